@@ -43,13 +43,13 @@ def timed(work: Callable[[], object], times: int) -> Measured:
 def in_process() -> bytes:
     """The rows, told and written as JSON, without HTTP."""
     from orders.api.representation import order_representation
-    from orders.selectors import filtered, load_lines_and_notes
+    from orders.selectors import filtered, load_parts_of_rows
     from service.accounts.roles import Role
     from service.http import json
     from service.http.pagination import Page
 
     page = Page(filtered({}, Role.OPERATOR), by="-created_at", params={"limit": 50})
-    load_lines_and_notes(page.rows)
+    load_parts_of_rows(page.rows)
     return json.dumps([order_representation(order) for order in page.rows])
 
 

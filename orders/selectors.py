@@ -11,6 +11,7 @@ from django.http import Http404
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.editing.goods_availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
+from orders.models.order_row import COLUMNS, LINE_COLUMNS, LineRow, OrderRow, ProductOfLine
 from service.accounts.roles import DESK, Role
 from service.clock import today
 from service.customers.merged_cards import families_of
@@ -58,6 +59,21 @@ def load_lines(rows: Iterable[Order]) -> dict[int, Order]:
     return by_id
 
 
+def load_parts_of_rows(rows: Iterable[OrderRow]) -> None:
+    """Load the lines and notes of the orders of a page, the lines as rows as well."""
+    by_id = {order.pk: order for order in rows}
+    if not by_id:
+        return
+    products: dict[tuple[str, str], ProductOfLine] = {}
+    for order, code, availability, *rest in LINE_ROWS(orders=list(by_id)):
+        product = products.get((code, availability))
+        if product is None:
+            product = products[code, availability] = ProductOfLine(code, availability)
+        by_id[order].__dict__["basket"].append(LineRow(product, *rest))
+    for note in NOTES(orders=list(by_id)):
+        by_id[note.order_id].notes.append(note)
+
+
 def order_by_number(number: str) -> Order:
     """The order of this number.
 
@@ -73,6 +89,10 @@ def order_by_number(number: str) -> Order:
 
 BY_NUMBER = CompiledQuery(lambda: orders().filter(number=Param("number")).order_by())
 LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order__in=ParamList("orders")))
+LINE_ROWS = CompiledQuery(
+    lambda: OrderLine.objects.filter(order__in=ParamList("orders")).values_list(*LINE_COLUMNS),
+    constants={"LINE_COLUMNS"},
+)
 NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order__in=ParamList("orders")))
 
 
@@ -109,7 +129,7 @@ APPLIED = (*FILTERS, "availability", "calculated", "ordering", "brief")
 
 
 def filtered(filters: Mapping[str, Any], role: Role) -> KeysetRows:
-    """Orders by the filters of the list, asked of what the role sees, without lines and notes."""
+    """Orders by the filters of the list, asked of what the role sees, as rows (`OrderRow`) without lines and notes."""
     values = {key: _named(key, filters[key]) for key in FILTERS if key in filters}
     form = tuple((key, tuple(named)) for key, named in values.items())
     given = {name: value for named in values.values() for name, value in named.items()}
@@ -130,9 +150,9 @@ def _book(
     form: tuple[tuple[str, tuple[str, ...]], ...],
     availability: tuple[str, ...],
     calculated: tuple[bool, ...],
-) -> QuerySet[Order]:
+) -> QuerySet[Order, tuple[Any, ...]]:
     shown = arrived_returns_hidden_from_desk.visible_status(role, Param("today"))
-    rows = orders().defer(*names_alone("client")).alias(shown=shown)
+    rows = Order.objects.alias(shown=shown)
     for key, names in form:
         given = [Param(name) for name in names]
         condition = Q((FILTERS[key], given if FILTERS[key].endswith("__in") else given[0]))
@@ -142,10 +162,10 @@ def _book(
     for wanted in calculated:
         fits = Q(calculated_revision=F("revision"))
         rows = rows.filter(fits if wanted else ~fits | Q(calculated_revision=None))
-    return whose_worst_is(rows, availability) if availability else rows
+    return (whose_worst_is(rows, availability) if availability else rows).values_list(*COLUMNS)
 
 
-BOOK = KeysetList(Order, _book)
+BOOK = KeysetList(Order, _book, OrderRow)
 
 
 def history_of(order: Order, role: Role) -> QuerySet[HistoryRow]:

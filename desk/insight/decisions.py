@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from desk.choices import ContactResult
+from desk.contacts.refusals import ContactReason
 from desk.guidance.docs.rule_names import rule_in_words
 from desk.guidance.rules.facts import SITUATION
 from desk.models import GuidanceTurn
@@ -150,9 +151,11 @@ def reason_representation(receipt: Receipt, code: str) -> Representation:
 
 
 def words_of(receipt: Receipt, code: str) -> Message | None:
-    """The words of a reason; refusals of contacts have those of their answer alone."""
+    """The words of a reason."""
     if receipt.question in OPENED:
         return OPENED[receipt.question].get(code)
+    if receipt.subject == "contact":
+        return Message(ContactReason(code).label) if code in ContactReason.values else None
     return KINDS[receipt.subject].words.get(code) if receipt.subject in KINDS else None
 
 

@@ -1,7 +1,7 @@
 """Drift: what the desk tells against what happens, with the figure that would be true (FOR-4).
 
 Each term is counted as a report is, day by day, told apart by how many days it took: median and decile are exact, and
-a number opens its orders.
+a number opens its orders. A case is kept or broken by the term that was in force as it began: that is what was told.
 """
 
 from __future__ import annotations
@@ -11,10 +11,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, F, Func, IntegerField, OuterRef, Subquery, Value
-from django.db.models.functions import Cast, TruncDate
+from django.db.models import Case, CharField, F, Func, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from desk.insight.reports.definitions import Figure, Key, Report, Rows, changed_since
+from desk.insight.reports.definitions import (
+    Figure,
+    Key,
+    Report,
+    Rows,
+    as_written,
+    changed_since,
+    choices_in_words,
+)
+from desk.insight.reports.names_of_values import staff_names
 from desk.insight.reports.telling import Asked, sums
 from escalations.choices import TicketCategory
 from escalations.models import Ticket
@@ -23,14 +32,20 @@ from orders.models import InboundEvent, Order
 from orders.models.events import EventOutcome
 from service.clock import MOSCOW, today
 from service.http.json import Representation
-from service.models import HistoryRow
+from service.models import HistoryRow, RowVersion, Setting
 from service.runtime_settings import BUFFER_DAYS, CLARIFICATION_DAYS, POSTAL_TERM_DAYS, SettingDefinition, Span
 
 NINTH = 90
 FEWEST = 10
 """Of fewer cases the slowest tenth is less than one: they speak for no other term."""
 COUNTED = (Figure("cases", "Случаев", "Сколько раз прошло столько дней."),)
-DAYS = (Key("days", "Сколько дней прошло"),)
+KEPT, LATE = "kept", "late"
+DAYS = (
+    Key("days", "Сколько дней прошло", as_written),
+    Key("term", "Срок", lambda values: {KEPT: "в срок", LATE: "позже сказанного"}),
+)
+COUNTED_AS = "told_"
+"""What the codes of terms begin with: another way to count is another code, which is counted from nothing."""
 
 
 class DaysBetween(Func):
@@ -41,9 +56,22 @@ class DaysBetween(Func):
     output_field = IntegerField()
 
 
-def took(begun: str, ended: str) -> Cast:
-    """The days from one moment to another, as a key."""
-    return Cast(DaysBetween(TruncDate(ended, tzinfo=MOSCOW), TruncDate(begun, tzinfo=MOSCOW)), CharField())
+def timed(rows: Rows, begun: str, ended: str, setting: SettingDefinition[Span]) -> Rows:
+    """Rows with the days from one moment to another, and whether they kept the term that was told at the first."""
+    rows = rows.annotate(
+        days_passed=DaysBetween(TruncDate(ended, tzinfo=MOSCOW), TruncDate(begun, tzinfo=MOSCOW)),
+        days_told=Coalesce(told_at(begun, setting), Value(setting.default[1])),
+    )
+    kept = Case(When(days_passed__lte=F("days_told"), then=Value(KEPT)), default=Value(LATE), output_field=CharField())
+    return rows.annotate(key_days=Cast("days_passed", CharField()), key_term=kept, figure_cases=Value(1))
+
+
+def told_at(begun: str, setting: SettingDefinition[Span]) -> Subquery:
+    """The later end of a term, in days, as it was in force at a moment; none where nobody had set it by then."""
+    kept = RowVersion.objects.filter(
+        table=Setting._meta.db_table, data__code=setting.code, removed=False, at__lte=OuterRef(begun)
+    )
+    return Subquery(kept.order_by("-id").values(high=Cast("data__value__1", IntegerField()))[:1])
 
 
 def step_of_order(**which: Any) -> Subquery:
@@ -55,22 +83,20 @@ def step_of_order(**which: Any) -> Subquery:
 def buffered_rows() -> Rows:
     """Orders that were exported out of the buffer."""
     rows = Order.objects.annotate(begun=step_of_order(to_status="buffer")).filter(begun__isnull=False)
-    rows = rows.filter(exported_at__gte=F("begun"))
-    return rows.annotate(key_days=took("begun", "exported_at"), figure_cases=Value(1))
+    return timed(rows.filter(exported_at__gte=F("begun")), "begun", "exported_at", BUFFER_DAYS)
 
 
 def posted_rows() -> Rows:
     """Postal parcels that arrived after they were dispatched."""
     arrived = step_of_order(action=Action.TRACK, changes__stage__1="arrived")
     rows = Order.objects.filter(method__in=sorted(BY_POST), dispatched_at__isnull=False).annotate(ended=arrived)
-    rows = rows.filter(ended__gte=F("dispatched_at"))
-    return rows.annotate(key_days=took("dispatched_at", "ended"), figure_cases=Value(1))
+    return timed(rows.filter(ended__gte=F("dispatched_at")), "dispatched_at", "ended", POSTAL_TERM_DAYS)
 
 
 def clarified_rows() -> Rows:
     """Questions about orders that a supervisor answered."""
     rows = Ticket.objects.filter(category=TicketCategory.ORDER_QUESTION, resolved_at__isnull=False)
-    return rows.annotate(key_days=took("created_at", "resolved_at"), figure_cases=Value(1))
+    return timed(rows, "created_at", "resolved_at", CLARIFICATION_DAYS)
 
 
 def event_rows() -> Rows:
@@ -103,7 +129,7 @@ class Term:
 
 def term(code: str, title: str, setting: SettingDefinition[Span], rows: Callable[[], Rows], on: str, kind: str) -> Term:
     """A term, counted by days."""
-    report = Report(f"term_{code}", title, rows, on, COUNTED, (), DAYS, kind, changed_since())
+    report = Report(f"{COUNTED_AS}{code}", title, rows, on, COUNTED, (), DAYS, kind, changed_since())
     return Term(setting, report, on == "dispatched_at")
 
 
@@ -120,9 +146,9 @@ EVENTS = Report(
     (Figure("events", "События", "События, полученные в этот день."),),
     (),
     (
-        Key("outcome", "Итог", lambda: dict(EventOutcome.choices)),
-        Key("type", "Событие", lambda: dict(Action.choices)),
-        Key("sender", "Кто сообщил"),
+        Key("outcome", "Итог", choices_in_words(EventOutcome)),
+        Key("type", "Событие", choices_in_words(Action)),
+        Key("sender", "Кто сообщил", staff_names),
     ),
     "event",
     changed_since(),
@@ -145,14 +171,16 @@ def term_representation(one: Term, first: date, last: date) -> Representation:
     """A term with its median and ninth decile, how often it was kept, and what would be true of nine in ten."""
     told, (begun, ended) = one.setting.value, one.period(first, last)
     found = sums(Asked(one.report, begun, ended, "days"), "key")
+    broken = sums(Asked(one.report, begun, ended, "days", {"term": LATE}), "key")
+    late = {int(passed): int(numbers["cases"]) for passed, numbers in broken.items()}
     days = f", отгрузки {begun:%d.%m.%Y}–{ended:%d.%m.%Y}" if one.by_beginning else ""
     spread = sorted((int(passed), int(numbers["cases"])) for passed, numbers in found.items())
     total = sum(cases for _, cases in spread)
     proposed = proposal(told, spread, total)
-    kept = sum(cases for passed, cases in spread if passed <= told.high)
+    kept = total - sum(late.values())
     ninth = quantile(spread, total, NINTH)
     return {
-        "code": one.report.code.removeprefix("term_"),
+        "code": one.report.code.removeprefix(COUNTED_AS),
         "label": f"{one.report.title}{days}",
         "setting": one.setting.code,
         "told": [told.low, told.high],
@@ -163,7 +191,7 @@ def term_representation(one: Term, first: date, last: date) -> Representation:
         "too_few": 0 < total < FEWEST,
         "proposed": proposed,
         "draft": {one.setting.code: proposed} if proposed else None,
-        "spread": [{"days": passed, "cases": cases} for passed, cases in spread],
+        "spread": [{"days": passed, "cases": cases, "late": late.get(passed, 0)} for passed, cases in spread],
     }
 
 
@@ -188,23 +216,21 @@ def proposal(told: Span, spread: list[tuple[int, int]], total: int) -> list[int]
 def events_representation(first: date, last: date) -> list[Representation]:
     """How events of each outcome were, by sender and type, what waits and is refused ahead."""
     asked = Asked(EVENTS, first, last, "outcome")
-    result = []
-    for outcome in EVENTS.key("outcome").labels():
-        by_type = sums(Asked(EVENTS, first, last, "type", {"outcome": outcome}), "key")
-        by_sender = sums(Asked(EVENTS, first, last, "sender", {"outcome": outcome}), "key")
-        result.append(
-            {
-                "outcome": outcome,
-                "label": EVENTS.key("outcome").labels()[outcome],
-                "events": int(sums(asked, "key").get(outcome, {}).get("events", 0)),
-                "by_type": counts(by_type),
-                "by_sender": counts(by_sender),
-            }
-        )
-    return result
+    total = sums(asked, "key")
+    return [
+        {
+            "outcome": outcome,
+            "label": label,
+            "events": int(total.get(outcome, {}).get("events", 0)),
+            **{f"by_{key}": counts(first, last, outcome, key) for key in ("type", "sender")},
+        }
+        for outcome, label in EventOutcome.choices
+    ]
 
 
-def counts(found: dict[str, Any]) -> list[Representation]:
-    """The most frequent first."""
+def counts(first: date, last: date, outcome: str, key: str) -> list[Representation]:
+    """How many events of an outcome there were by the values of a key, the most frequent first."""
+    found = sums(Asked(EVENTS, first, last, key, {"outcome": outcome}), "key")
+    labels = EVENTS.key(key).in_words(found)
     pairs = sorted(((int(numbers["events"]), name) for name, numbers in found.items()), reverse=True)
-    return [{"code": name, "events": count} for count, name in pairs]
+    return [{"code": name, "label": labels[name], "events": count} for count, name in pairs]

@@ -22,6 +22,7 @@ from desk.guidance.version import script_version
 from desk.incidents.incident_guidance_steps import count_call, incident_steps, told_of_incidents
 from desk.models import GuidanceTurn, MissingAnswer
 from desk.promises.recording import promises_in, record
+from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import contact_by_id
 from desk.use_cases.contacts import change
 from desk.use_cases.contacts.change import require_open_for
@@ -79,7 +80,7 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
     insert_one(turn)
     question.facts = {"turn": turn.pk, "rule": turn.rule, "script_version": turn.script_version}
     if promises_in(result["steps"]):
-        record(call.contact, actor)
+        record(ContactActivity(call.contact), actor)
     return result
 
 
@@ -137,7 +138,7 @@ def miss(pk: int, given: Mapping[str, Any], *, actor: Actor) -> MissingAnswer:
     if last is not None:
         names = ("topic", "subtopic", "rule", "facts", "answers", "order_id", "script_version")
         known |= {name: getattr(last, name) for name in names}
-    return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.account_id)
+    return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.account_id, at=effective_now())
 
 
 def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: Contact | None = None) -> Call:

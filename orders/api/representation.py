@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from orders.models import HoldNote, Order
 
 
+STATUS_LABELS = dict(Status.choices)
+
+
 def order_representation(order: Order, shared: SharedFacts | None = None) -> Representation:
     """The whole order; `shared` is what it has in common with others told beside it."""
     return {
@@ -29,7 +32,7 @@ def order_representation(order: Order, shared: SharedFacts | None = None) -> Rep
         "phone": order.phone,
         "address": order.address,
         "lines": [line_representation(line) for line in order.basket],
-        "availability": worst(line.product.availability for line in order.basket),
+        "availability": worst({line.product.availability for line in order.basket}),
         "delivery": delivery_representation(order),
         "prepayment": order.prepayment,
         "prepaid_amount": order.prepaid_amount,
@@ -46,7 +49,7 @@ def order_representation(order: Order, shared: SharedFacts | None = None) -> Rep
         "post_only": order.post_only,
         "damage": order.damage,
         "excused": excuse_representation(order),
-        "awaits": [wait.representation() for wait in awaits_of(order, effective_now(), shared)],
+        "awaits": waits_representation(order, shared),
         "reissue_of": order.reissue_of.number if order.reissue_of else None,
         "reissued_as": order.successor.number if order.reissued else None,
         "source": order.source or None,
@@ -110,10 +113,16 @@ def shown_client(order: Order) -> Representation:
 
 def status_representation(order: Order) -> Representation:
     """Status and label; a partner's name stands in the label of what it serves."""
-    label = Status(order.status).label
+    label = STATUS_LABELS[order.status]
     if order.status == Status.PARTNER_EXPORTED and order.partner:
         label = f"Выгружен {order.partner.name}"
     return {"status": order.status, "status_label": label}
+
+
+def waits_representation(order: Order, shared: SharedFacts | None) -> list[Representation]:
+    """What it waits for now, or at the moment of all that are told beside it (ORD-31)."""
+    now = effective_now() if shared is None else shared.moment
+    return [wait.representation() for wait in awaits_of(order, now, shared)]
 
 
 def line_representation(line: Any) -> Representation:

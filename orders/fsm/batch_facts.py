@@ -17,7 +17,9 @@ from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_re
 from orders.delivery.geography import locality_key
 from orders.models.check_criteria_and_closed_regions import CheckCriterion, ClosedRegion
 from orders.models.tariffs_and_points import Locality
+from service.clock import effective_now
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
+from service.queries.reference_data import Reference
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -40,6 +42,11 @@ class SharedFacts:
         self._regions: dict[str, frozenset[str]] = {}
         self._near: dict[Near, set[int]] = {}
         self._tickets: dict[int, list[OpenTicket]] = {}
+
+    @cached_property
+    def moment(self) -> datetime:
+        """When they are told, one for all of an answer."""
+        return effective_now()
 
     @cached_property
     def closed_regions(self) -> list[ClosedRegion]:
@@ -104,8 +111,8 @@ def order_manager() -> Manager[Order]:
     return apps.get_model("orders.Order").objects
 
 
-CLOSED_REGIONS = CompiledQuery(ClosedRegion.objects.all)
-CRITERIA = CompiledQuery(lambda: CheckCriterion.objects.filter(active=True))
+CLOSED_REGIONS = Reference(CompiledQuery(lambda: ClosedRegion.objects.all()), "orders.ClosedRegion")
+CRITERIA = Reference(CompiledQuery(lambda: CheckCriterion.objects.filter(active=True)), "orders.CheckCriterion")
 PAST = CompiledQuery(
     lambda: order_manager().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS),
     constants={"PAST_ORDER_FIELDS"},

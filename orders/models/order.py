@@ -190,8 +190,14 @@ class Order(OrderBook):
     @property
     def address(self) -> dict[str, str]:
         """The address in the shape of the contract."""
-        parts = ("postal_index", "region", "locality", "street", "house", "flat")
-        return {part: getattr(self, part) for part in parts}
+        return {
+            "postal_index": self.postal_index,
+            "region": self.region,
+            "locality": self.locality,
+            "street": self.street,
+            "house": self.house,
+            "flat": self.flat,
+        }
 
     @property
     def phone_is_readable(self) -> bool:

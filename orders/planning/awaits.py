@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import TextChoices
 
@@ -65,8 +64,11 @@ class Awaited(TextChoices):
     KIND = "kind", "Вид возврата"
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+CODES = {code: {"code": code.value, "label": code.label} for code in Awaited}
+WHO = {who: who.value for who in Who}
+
+
+class Wait(NamedTuple):
     """One thing that an order waits for."""
 
     code: Awaited
@@ -76,8 +78,8 @@ class Wait:
 
     def representation(self) -> dict[str, Any]:
         """In the shape of the contract."""
-        until = {} if self.until is None else {"until": self.until}
-        return {"code": self.code.value, "label": self.code.label, "who": self.who.value, "since": self.since, **until}
+        told = {**CODES[self.code], "who": WHO[self.who], "since": self.since}
+        return told if self.until is None else told | {"until": self.until}
 
 
 Waits = Iterator[Wait]
@@ -90,13 +92,16 @@ def awaits_of(order: Order, now: datetime, shared: SharedFacts | None = None) ->
         shared: what it has in common with others that are told at the same moment.
     """
     facts = order.context(SYSTEM, now=now, shared=shared).facts
-    waits = [] if order.reissued or order.redeemed else list(BY_STATUS[Status(order.status)](order, facts))
+    over = order.reissued or order.redeemed
+    waits = [] if over else list(OF_STATUS[order.status](order, facts))
     held_by_claims = order.claims_ticket_open and order.prepayment == PrepaymentShare.FULL
-    if held_by_claims and not (order.reissued or order.redeemed):
+    if held_by_claims and not over:
         waits.insert(0, Wait(Awaited.CLAIMS, Who.SUPERVISOR, order.status_since))
+    tickets = facts.shared.tickets_about(order)
+    if not tickets:
+        return waits
     answered_there = {PREPAID_CHANGE} if held_by_claims else set()
-    tickets = (ticket for ticket in facts.shared.tickets_about(order) if ticket.category not in answered_there)
-    return [*waits, *map(to_ticket, tickets)]
+    return [*waits, *(to_ticket(ticket) for ticket in tickets if ticket.category not in answered_there)]
 
 
 def to_ticket(ticket: OpenTicket) -> Wait:
@@ -267,6 +272,8 @@ BY_STATUS: dict[Status, Callable[[Order, OrderFacts], Waits]] = {
     Status.PARTNER_EXPORTED: nothing,
 }
 """What each status waits for; `manage.py check` names a status that is left out (`orders.E021`)."""
+OF_STATUS = {status.value: waits for status, waits in BY_STATUS.items()}
+"""The same by what an order's column holds."""
 ENDED_BY = {
     Awaited.CALCULATION: "calculate",
     Awaited.APPROVAL: Action.APPROVE_REVIEW,

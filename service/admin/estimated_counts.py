@@ -11,6 +11,7 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from unfold.views import ChangeList
 
+from service.admin.addresses import page_address
 from service.admin.allowed_list_filters import refuse_undeclared
 
 
@@ -68,3 +69,7 @@ class CountedList(ChangeList):
         """The page of rows; how many there would be without filters isn't asked."""
         super().get_results(request)
         self.full_result_count = self.result_count
+
+    def url_for_result(self, result: Any) -> str:
+        """Where a row leads to."""
+        return page_address(self.opts.app_label, self.opts.model_name or "", getattr(result, self.pk_attname))

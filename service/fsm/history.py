@@ -16,7 +16,7 @@ from service.clock import effective_now
 from service.fsm.api_names_of_history_columns import fields_as_told
 from service.fsm.context import AnyContext
 from service.fsm.on_commit_tasks import schedule_tasks
-from service.fsm.persistence import MANY, columns_to_store, insert_many, inserted, write_together
+from service.fsm.persistence import MANY, Written, columns_to_store, insert_many, inserted, write_together
 from service.fsm.snapshots import difference
 from service.fsm.stateful import Snapshot, StatefulModel
 from service.http.request_id import current_request_id
@@ -154,15 +154,21 @@ class RecordedVersion:
         )
 
 
-def append_versions(versions: Iterable[RecordedVersion]) -> None:
-    """Leave the history row and the outbox row of each version, and wake whoever goes on from such events."""
+def append_versions(versions: Iterable[RecordedVersion], *stored: Written) -> None:
+    """Leave the history row and the outbox row of each version, and wake whoever goes on from such events.
+
+    Args:
+        stored: what stores the versions themselves, sent by the same statement.
+    """
     recorded = list(versions)
     events = [version.outbox_row() for version in recorded]
     rows = [*(version.history_row() for version in recorded), *events]
     if len(rows) >= MANY:
+        for part in stored:
+            write_together(part)
         insert_many(rows)
     elif rows:
-        write_together(*inserted(rows))
+        write_together(*stored, *inserted(rows))
     schedule_tasks_of(events)
 
 

@@ -9,9 +9,11 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from django.db.models import Model
+
 from service.accounts.roles import Actor, Role
 from service.fsm.history import RecordedVersion, append_versions
-from service.fsm.persistence import updated_many, write_together
+from service.fsm.persistence import Written, columns_to_store, updated, updated_many
 from service.fsm.snapshots import columns_as_text, difference
 from service.fsm.stateful import Snapshot
 
@@ -90,12 +92,12 @@ def change_with_history(
     """Store what the block changes of a locked row as its next version; nothing changed leaves no trace."""
     before, status = snapshot(row), row.status
     yield
-    changes = difference(before, snapshot(row))
-    if changes:
+    after = snapshot(row)
+    if changes := difference(before, after):
         row.version += 1
         row.stamp_change(actor.role)
-        row.save()
-        append_versions([_version(row, action, actor, status or "", changes, contact_id=contact_id, note=note)])
+        version = _version(row, action, actor, status or "", changes, contact_id=contact_id, note=note)
+        append_versions([version], _update(row, after, changes))
 
 
 @contextmanager
@@ -118,8 +120,13 @@ def change_many_with_history(
             changed.append(row)
             versions.append(_version(row, action, actor, row.status or "", changes, contact_id=None))
     if changed:
-        write_together(updated_many(changed, ("version", "updated_at")))
-        append_versions(versions)
+        append_versions(versions, updated_many(changed, ("version", "updated_at")))
+
+
+def _update(row: Recorded, after: Snapshot, changes: Snapshot) -> Written:
+    if not isinstance(row, Model):
+        raise TypeError(row)
+    return updated(row, columns_to_store(row, after, changes))
 
 
 def _version(

@@ -12,12 +12,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from desk.insight.drift import FEWEST, TERMS, drift_representation
+from desk.insight.replay.figures import FIGURES
 from desk.insight.reports.telling import counted_at, last_days
+from desk.models import Replay
 from desk.tasks import nudge_replay
 from desk.use_cases.replays import ask_replay
 from escalations.admin.overview.plots import Plot, Series, rows_plot
 from escalations.admin.queue.filters import actor_of
-from orders.choices import Action
 from service.admin.base import RoleAdmin
 from service.clock import start_of
 from service.http.json import Representation
@@ -25,7 +26,6 @@ from service.input_errors import InvalidInput
 
 TITLE = "Расхождения со сроками"
 KEPT, BROKEN = Series("kept", "в срок", "#0d9488"), Series("late", "позже сказанного", "#dc2626")
-LABELS = dict(Action.choices)
 
 
 class DriftPage(RoleAdmin):
@@ -46,16 +46,13 @@ class DriftPage(RoleAdmin):
         told = drift_representation(*last_days())
         if request.method == "POST":
             return self.replayed(request, told["terms"])
-        for outcome in told["events"]:
-            for one in outcome["by_type"]:
-                one["label"] = LABELS.get(one["code"], one["code"])
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": TITLE,
             "told": told,
             "fewest": FEWEST,
-            "terms": [(term, plot_of(term)) for term in told["terms"]],
+            "terms": [(term, plot_of(term), replay_of(term)) for term in told["terms"]],
             "all_counted": all(counted_at(term.report) for term in TERMS),
         }
         return TemplateResponse(request, "admin/desk/drift.html", context)
@@ -67,7 +64,7 @@ class DriftPage(RoleAdmin):
             raise Http404
         since, now = start_of(last_days()[0]), timezone.now()
         try:
-            replay = ask_replay("settings", wanted["draft"], since, now, actor=actor_of(request))
+            replay = ask_replay(FIGURES.code, wanted["draft"], since, now, actor=actor_of(request))
         except InvalidInput as refused:
             for fault in refused.errors:
                 messages.warning(request, fault.message)
@@ -76,10 +73,16 @@ class DriftPage(RoleAdmin):
         return HttpResponseRedirect(reverse("admin:desk_replay_change", args=[replay.pk]))
 
 
+def replay_of(term: Representation) -> Replay | None:
+    """The replay by which the term in force was put in force; None where it wasn't."""
+    published = Replay.objects.filter(rule=FIGURES.code, published_at__isnull=False)
+    newest = published.filter(draft__has_key=term["setting"]).order_by("-published_at").first()
+    return newest if newest and newest.draft[term["setting"]] == term["told"] else None
+
+
 def plot_of(term: Representation) -> Plot:
-    """How often so many days passed, what is later than told in another colour."""
-    counts = {
-        (one["days"], (KEPT if one["days"] <= term["told"][1] else BROKEN).code): one["cases"] for one in term["spread"]
-    }
+    """How often so many days passed, what was later than told at its beginning in another colour."""
+    counts = {(one["days"], BROKEN.code): one["late"] for one in term["spread"]}
+    counts |= {(one["days"], KEPT.code): one["cases"] - one["late"] for one in term["spread"]}
     keys = [(one["days"], f"{one['days']} дн.") for one in term["spread"]]
     return rows_plot(term["code"], term["label"], "Дней", (KEPT, BROKEN), keys, counts, unit="случаев")

@@ -15,11 +15,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from desk.api.serializers.replays import ReplayedDecisionsQuery
+from desk.api.serializers.replays import FOR_CLIENT, ReplayedDecisionsQuery
 from desk.insight.replay import RULES
 from desk.insight.replay.sums import KEYS
 from desk.insight.replay.telling import (
     decisions_representation,
+    kinds_of_decisions,
     narrowed,
     replay_representation,
     sums_seen,
@@ -156,6 +157,7 @@ class ReplayAdmin(RoleAdmin):
             "replay": replay,
             "told": told,
             "result": told["result"],
+            "same": result["differ"] - result["better"] - result["worse"] if told["result"] else 0,
             "percent": min(100, 100 * told["done"] // told["total"]) if told["total"] else 0,
             "asked": ", ".join(dict.fromkeys(kind.label for kind in rule.bears_on(replay.draft))),
             "rows": rows,
@@ -241,10 +243,17 @@ def with_links(key: Representation, rows: str) -> list[tuple[Representation, str
     return [(one, f"{rows}{query}" if one["differ"] and one["code"] else "") for one, query in asked]
 
 
-def changes_with_links(told: Representation, rows: str) -> list[tuple[Representation, str]]:
-    """From which answer to which, leading to the decisions."""
-    found = told["result"]["changes"] if told["result"] else []
-    return [(one, f"{rows}{urlencode({'today': one['before'], 'drafted': one['after']})}") for one in found]
+def changes_with_links(told: Representation, rows: str) -> list[tuple[Representation, str, str]]:
+    """From which answer to which, leading to the decisions, with what that is for the client."""
+    found, kinds = told["result"]["changes"] if told["result"] else [], kinds_of_decisions()
+    return [
+        (
+            one,
+            f"{rows}{urlencode({'today': one['before'], 'drafted': one['after']})}",
+            kinds[one["kind"]].difference(one["before"], one["after"]) or dict(FOR_CLIENT)[one["for_client"]],
+        )
+        for one in found
+    ]
 
 
 def page_of(one: Representation) -> str:

@@ -191,7 +191,7 @@ def share_of(value: Any, most: Any) -> int:
 
 def label_of(report: Report, key: str, value: str) -> str:
     """A value in words."""
-    return report.key(key).labels().get(value, value) or "не указано"
+    return report.key(key).in_words([value])[value]
 
 
 def plot_of(report: Report, told: Representation, rows: Links) -> Plot:

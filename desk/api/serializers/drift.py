@@ -26,6 +26,7 @@ class SpreadAnswer(serializers.Serializer):
 
     days = serializers.IntegerField()
     cases = serializers.IntegerField()
+    late = serializers.IntegerField(help_text="Из них позже срока, который действовал, когда случай начался.")
 
 
 class SpanAnswer(serializers.ListField):
@@ -42,7 +43,9 @@ class TermAnswer(serializers.Serializer):
     setting = serializers.CharField(help_text="Настройка, которой срок называют.")
     told = SpanAnswer(help_text="Что говорят клиентам: от и до.")
     counted = serializers.IntegerField(help_text="Сколько случаев посчитано.")
-    kept_share = serializers.FloatField(allow_null=True, help_text="Сколько процентов уложилось.")
+    kept_share = serializers.FloatField(
+        allow_null=True, help_text="Сколько процентов уложилось в срок, который действовал, когда случай начался."
+    )
     median = serializers.IntegerField(allow_null=True)
     ninth_decile = serializers.IntegerField(allow_null=True, help_text="За сколько дней укладываются девять из десяти.")
     too_few = serializers.BooleanField(help_text=f"Случаев меньше {FEWEST}: другого срока по ним не предлагают.")
@@ -59,6 +62,7 @@ class EventCountAnswer(serializers.Serializer):
     """How many events of a type or sender."""
 
     code = serializers.CharField()
+    label = serializers.CharField()
     events = serializers.IntegerField()
 
 

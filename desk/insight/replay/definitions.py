@@ -99,6 +99,10 @@ class Decisions(ABC):
     def gain(self, before: str, after: str) -> int:
         """For the client: above nought the second answer is the better one, below it the worse."""
 
+    def difference(self, before: str, after: str) -> str:
+        """What the second answer means for a client for whom it is neither; blank where there is nothing to say."""
+        return ""
+
 
 class Rule(ABC):
     """What may be drafted.

@@ -25,6 +25,7 @@ from service.texts.counted import form_after
 
 IN_TIME, LATE, OPEN, BROKEN = "in_time", "late", "open", "broken"
 WORDS = {IN_TIME: "вовремя", LATE: "позже срока", OPEN: "ещё ждём", BROKEN: "не сбылось"}
+TRUE_TERM = "так же: ждать столько же, но срок был бы верным"
 GENITIVE = ("дня", "дней", "дней")
 Figures = Mapping[str, Any]
 
@@ -64,9 +65,25 @@ class Terms(Decisions):
         return f"«до {days} {form_after(int(days), *GENITIVE)}» — {WORDS[state]}" if days.isdecimal() else answer
 
     def gain(self, before: str, after: str) -> int:
-        """A promise that is kept is better than one that isn't."""
-        worth = {IN_TIME: 1, OPEN: 1, LATE: 0, BROKEN: 0}
-        return worth[after.partition(":")[2]] - worth[before.partition(":")[2]]
+        """What is told moves no parcel: a shorter term that holds is better, one that doesn't is worse.
+
+        A longer term is never better: it is worse where the shorter one held, and the truth where that broke.
+        """
+        (was, held), (becomes, holds) = read(before), read(after)
+        if becomes < was:
+            return (holds == IN_TIME) - (holds == LATE)
+        return -1 if becomes > was and held == IN_TIME else 0
+
+    def difference(self, before: str, after: str) -> str:
+        """That a longer term would have been true."""
+        (_, held), (_, holds) = read(before), read(after)
+        return TRUE_TERM if (held, holds) == (LATE, IN_TIME) else ""
+
+
+def read(answer: str) -> tuple[int, str]:
+    """The later end of a term in days, and what came of it."""
+    days, _, state = answer.partition(":")
+    return int(days), state
 
 
 def came_of(due_on: date, happened_on: date | None) -> str:

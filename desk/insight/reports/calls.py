@@ -24,7 +24,17 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, ExtractHour, LPad
 
 from desk.choices import ContactResult, OrderChange, Topic
-from desk.insight.reports.definitions import Figure, Key, Report, Rows, Share, changed_since
+from desk.insight.reports.definitions import (
+    Figure,
+    Key,
+    Report,
+    Rows,
+    Share,
+    as_written,
+    changed_since,
+    choices_in_words,
+)
+from desk.insight.reports.names_of_values import staff_names
 from desk.models import GuidanceTurn
 from orders.choices import Method, Status
 from orders.models import OrderLine
@@ -136,10 +146,10 @@ TOPICS = Report(
     ),
     (Share("dropped_share", "Доля сорвавшихся", "Сорвавшиеся от всех обращений.", "dropped", "calls"),),
     (
-        Key("topic", "Тема", lambda: dict(Topic.choices)),
-        Key("status", "Статус заказа", lambda: dict(Status.choices)),
-        Key("result", "Результат", lambda: dict(ContactResult.choices)),
-        Key("hour", "Час"),
+        Key("topic", "Тема", choices_in_words(Topic)),
+        Key("status", "Статус заказа", choices_in_words(Status)),
+        Key("result", "Результат", choices_in_words(ContactResult)),
+        Key("hour", "Час", as_written),
     ),
     "contact",
     call_changed,
@@ -159,9 +169,9 @@ REPEATS = Report(
         Share("solved_share", "Решено с первого раза", "Решённые сразу от всех.", "solved", "calls"),
     ),
     (
-        Key("topic", "Тема", lambda: dict(Topic.choices)),
-        Key("result", "Результат", lambda: dict(ContactResult.choices)),
-        Key("operator", "Оператор"),
+        Key("topic", "Тема", choices_in_words(Topic)),
+        Key("result", "Результат", choices_in_words(ContactResult)),
+        Key("operator", "Оператор", staff_names),
     ),
     "contact",
     changed_since(),
@@ -182,7 +192,7 @@ REFUSALS = Report(
         Figure("roubles", "Сохранено", "Товары заказов, которые клиенты согласились оставить, без доставки.", "₽"),
     ),
     (Share("withdrawn_share", "Доля передумавших", "Передумавшие от хотевших отказаться.", "withdrawn", "refusals"),),
-    (Key("method", "Способ доставки", lambda: dict(Method.choices)), Key("operator", "Оператор")),
+    (Key("method", "Способ доставки", choices_in_words(Method)), Key("operator", "Оператор", staff_names)),
     "contact",
     changed_since("contact__", "order__"),
     named="contact_id",

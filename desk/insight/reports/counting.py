@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -25,7 +25,18 @@ AT_ONCE = 60
 
 def count_reports() -> int:
     """Count what changed since the last time, report by report; how many days were counted."""
-    return sum(count_report(report) for report in [*REPORTS.values(), *COUNTED_BESIDE.values()])
+    reports = {report.code: report for report in (*REPORTS.values(), *COUNTED_BESIDE.values())}
+    forget_others(reports)
+    return sum(count_report(report) for report in reports.values())
+
+
+@transaction.atomic
+def forget_others(reports: Collection[str]) -> None:
+    """Forget what earlier releases counted under a code that there is no more."""
+    gone = list(ReportState.objects.exclude(report__in=reports).values_list("report", flat=True))
+    if gone:
+        ReportCell.objects.filter(report__in=gone).delete()
+        ReportState.objects.filter(report__in=gone).delete()
 
 
 @transaction.atomic

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db.models import DateField, F, Q, QuerySet
+from django.db.models import DateField, F, Q, QuerySet, TextChoices
 from django.db.models.functions import TruncDate
 
 from service.clock import MOSCOW, start_of
 
 Rows = QuerySet[Any]
-Labels = Callable[[], Mapping[str, str]]
+Labels = Callable[[Collection[str]], Mapping[str, str]]
+"""Values of a key → the words for those that have some."""
 KEY, FIGURE = "key_", "figure_"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 """When a report was last counted that has not been counted yet."""
+
+
+def choices_in_words(choices: type[TextChoices]) -> Labels:
+    """The words of a list of codes."""
+    return lambda values: dict(choices.choices)
+
+
+def as_written(values: Collection[str]) -> Mapping[str, str]:
+    """Of values that people write and read as they are: hours, days, names of regions."""
+    return {value: value for value in values}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What the figures are told apart by; values without a label are told as they are."""
+    """What the figures are told apart by, and how its values are called."""
 
     code: str
     label: str
-    labels: Labels = dict
+    labels: Labels
+
+    def in_words(self, values: Collection[str]) -> dict[str, str]:
+        """Each value as people call it; one that nobody knows any more stays as it is."""
+        labels = self.labels(values)
+        return {value: labels.get(value, value) or "не указано" for value in values}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,16 @@ from django.db.models import Case, CharField, DecimalField, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from desk.insight.reports.calls import one_if
-from desk.insight.reports.definitions import Figure, Key, Report, Rows, Share
+from desk.insight.reports.definitions import Figure, Key, Report, Rows, Share, as_written, choices_in_words
+from desk.insight.reports.names_of_values import carrier_names, product_names, staff_names
 from orders.choices import ExcuseReason, Method, Phase, Status
 from orders.models import Order
 from returns.choices import ReturnReason
 from returns.models import ReturnLine
-from service.models import DirectoryEntry
 
 ROUBLES = DecimalField(max_digits=14, decimal_places=2)
 UNCOLLECTED = Q(status__in=sorted(Status.of(Phase.UNCOLLECTED)), redeemed_on__isnull=True)
 COMPLAINTS = (ReturnReason.DEFECT, ReturnReason.WRONG_ITEM, ReturnReason.MISSING_ITEMS)
-
-
-def carriers() -> dict[str, str]:
-    """The carriers' names by their codes."""
-    return dict(DirectoryEntry.objects.filter(kind="carrier").values_list("code", "name"))
 
 
 def order_changed(moment: datetime) -> Q:
@@ -71,8 +66,8 @@ def complaint_rows() -> Rows:
     )
 
 
-METHOD = Key("method", "Способ доставки", lambda: dict(Method.choices))
-CARRIER = Key("carrier", "Служба доставки", carriers)
+METHOD = Key("method", "Способ доставки", choices_in_words(Method))
+CARRIER = Key("carrier", "Служба доставки", carrier_names)
 REDEMPTION = Report(
     "redemption",
     "Выкуп",
@@ -84,7 +79,7 @@ REDEMPTION = Report(
         Figure("uncollected", "Не забрали", "Из них вернулись невыкупленными; остальные ещё в пути или аннулированы."),
     ),
     (Share("redeemed_share", "Доля выкупа", "Выкупленные от отправленных.", "redeemed", "sent"),),
-    (METHOD, CARRIER, Key("operator", "Кто принял заказ")),
+    (METHOD, CARRIER, Key("operator", "Кто принял заказ", staff_names)),
     "order",
     order_changed,
 )
@@ -98,7 +93,7 @@ NON_COLLECTION = Report(
         Figure("excused", "По уважительной причине", "Из них причина признана уважительной."),
     ),
     (Share("excused_share", "Доля уважительных", "Признанные от всех.", "excused", "parcels"),),
-    (Key("reason", "Причина", lambda: dict(ExcuseReason.choices)), METHOD, CARRIER, Key("region", "Регион")),
+    (Key("reason", "Причина", choices_in_words(ExcuseReason)), METHOD, CARRIER, Key("region", "Регион", as_written)),
     "order",
     order_changed,
 )
@@ -113,7 +108,7 @@ DEFECTS = Report(
         Figure("roubles", "На сумму", "Цена этих строк.", "₽"),
     ),
     (),
-    (Key("product", "Товар"), Key("reason", "Причина", lambda: dict(ReturnReason.choices))),
+    (Key("product", "Товар", product_names), Key("reason", "Причина", choices_in_words(ReturnReason))),
     "case",
     case_changed,
     named="case_id",

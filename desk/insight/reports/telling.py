@@ -140,14 +140,14 @@ def figures_representation(report: Report, now: Mapping[str, Any], then: Mapping
 
 def table_representation(asked: Asked) -> list[Representation]:
     """A line for each value of the key, the largest first."""
-    report, labels = asked.report, asked.report.key(asked.by).labels()
-    now, then = sums(asked, "key"), sums(asked.before, "key")
+    report, now, then = asked.report, sums(asked, "key"), sums(asked.before, "key")
+    labels = report.key(asked.by).in_words(now)
     first = report.figures[0].code
     order = sorted(now, key=lambda name: (-now[name].get(first, 0), name))
     return [
         {
             "key": name,
-            "label": labels.get(name, name) or "не указано",
+            "label": labels[name],
             "values": with_shares(report, now[name]),
             "before": with_shares(report, then.get(name, {})),
             "rows_href": f"/api/v1/reports/{report.code}/rows?{asked.query(**{asked.by: name})}",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import F, Q, Value
 
 from desk.insight.reports.calls import one_if
-from desk.insight.reports.definitions import Figure, Key, Report, Rows, Share, changed_since
+from desk.insight.reports.definitions import Figure, Key, Report, Rows, Share, changed_since, choices_in_words
+from desk.insight.reports.names_of_values import staff_names
 from desk.models import Promise
 from desk.models.promises import PromiseCode, PromiseState
 from escalations.choices import Queue, TicketCategory
@@ -49,8 +50,8 @@ DUE_TIMES = Report(
     ),
     (Share("met_share", "Доля в срок", "Закрытые в срок от всех со сроком в эти дни.", "met", "due"),),
     (
-        Key("category", "Категория", lambda: dict(TicketCategory.choices)),
-        Key("queue", "Очередь", lambda: dict(Queue.choices)),
+        Key("category", "Категория", choices_in_words(TicketCategory)),
+        Key("queue", "Очередь", choices_in_words(Queue)),
     ),
     "ticket",
     changed_since(),
@@ -67,7 +68,7 @@ PROMISES = Report(
         Figure("open", "Ждут", "Из них ещё ждут исполнения."),
     ),
     (Share("kept_share", "Доля сдержанных", "Сдержанные от всех обещанных.", "kept", "promised"),),
-    (Key("code", "Что обещано", lambda: dict(PromiseCode.choices)), Key("operator", "Кто обещал")),
+    (Key("code", "Что обещано", choices_in_words(PromiseCode)), Key("operator", "Кто обещал", staff_names)),
     "promise",
     changed_since(),
 )

@@ -6,7 +6,7 @@ import { openContact, park, search, startCall } from "./flow.js";
 import { HandOver } from "./hand_over.js";
 import { signOut } from "./session.js";
 import * as state from "./state.js";
-import { TroubleWords } from "./trouble.js";
+import { TroubleWords, useTrouble } from "./trouble.js";
 import { clock, fullName, phoneNumber } from "./words.js";
 
 type Kind = "phone" | "order" | "tracking_number" | "name";
@@ -46,7 +46,7 @@ export function Bar() {
 function SearchField() {
   const [text, setText] = useState("");
   const [kind, setKind] = useState<Kind | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   const chosen = kind ?? kindOf(text.trim());
 
   async function find(event: Event): Promise<void> {
@@ -65,7 +65,10 @@ function SearchField() {
         value={text}
         autocomplete="off"
         placeholder="Телефон, имя, заказ, ШПИ"
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setTrouble(null);
+        }}
       />
       <select aria-label="Что ищем" value={chosen} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
         {Object.entries(KINDS).map(([each, label]) => (
@@ -132,7 +135,7 @@ function useSeconds(since: string): number {
 
 /** A call that rings here, as the stream told of it. */
 function Ringing() {
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   const answer = useRef<HTMLDivElement>(null);
   const { value: ringing } = state.ringing;
   useEffect(() => answer.current?.querySelector("button")?.focus(), [ringing]);
@@ -159,7 +162,7 @@ function callOf(card: state.Card, shared: boolean): Schemas["ContactStart"] {
 }
 
 function Endings() {
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   return (
     <>
       <HandOver />

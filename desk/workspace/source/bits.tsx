@@ -3,7 +3,7 @@ import type { Schemas } from "order-desk-client";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Trouble } from "./desk.js";
-import { TroubleWords } from "./trouble.js";
+import { TroubleWords, useTrouble } from "./trouble.js";
 
 export function Section({ title, count, children }: { title: string; count?: number; children: ComponentChildren }) {
   return (
@@ -35,7 +35,7 @@ export function Standing({ standing }: { standing: Schemas["StandingAnswer"] }) 
 
 /** A button that sends something and says beside it what went wrong. */
 export function Deed(props: { label: ComponentChildren; send: () => Promise<Trouble | null>; primary?: boolean; pressed?: boolean }) {
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   const [busy, setBusy] = useState(false);
 
   async function send(): Promise<void> {

@@ -1,15 +1,15 @@
 /** Words looked up in everything that is said (`GET /briefs?q=`): phrases, briefs of products, rules. */
 import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
-import { attempt, deskFor, type Trouble } from "./desk.js";
-import { TroubleWords } from "./trouble.js";
+import { attempt, deskFor } from "./desk.js";
+import { TroubleWords, useTrouble } from "./trouble.js";
 
 const SHORTEST = 3;
 const KINDS: Record<Schemas["FoundTextAnswer"]["kind"], string> = { brief: "о товаре", phrase: "фраза", rule: "правило" };
 
 export function BriefSearch() {
   const [found, setFound] = useState<Schemas["FoundTextAnswer"][] | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
 
   async function look(event: Event & { currentTarget: HTMLFormElement }): Promise<void> {
     event.preventDefault();

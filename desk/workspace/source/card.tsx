@@ -3,11 +3,10 @@ import { useState } from "preact/hooks";
 import { CallbackForm } from "./callback_form.js";
 import { Row, Section, Standing } from "./bits.js";
 import { MessagesSent } from "./messages.js";
-import type { Trouble } from "./desk.js";
 import { everyOrderOf } from "./flow.js";
 import * as state from "./state.js";
 import { Callbacks, Cases, EarlierCalls, Incidents, Promises, Tickets, type Ticket } from "./told.js";
-import { TroubleWords } from "./trouble.js";
+import { TroubleWords, useTrouble } from "./trouble.js";
 import { Orders, type Listed } from "./who.js";
 import { addressLine, fullName, phoneNumber } from "./words.js";
 
@@ -42,7 +41,7 @@ export function ClientCard({ card }: { card: state.Card }) {
 /** The orders; of a client who has many, those that the card leaves out are asked for when they are wanted. */
 function ClientsOrders({ card }: { card: state.Card }) {
   const [all, setAll] = useState<Listed[] | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   if (card.orders_total === 0) return null;
   const shown = all && all.length >= card.orders_total ? all : card.orders;
   const showAll = async () => {

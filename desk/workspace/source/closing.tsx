@@ -2,19 +2,24 @@
 import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
 import { Section } from "./bits.js";
-import type { Trouble } from "./desk.js";
 import { close } from "./flow.js";
 import * as state from "./state.js";
-import { faultOf, TroubleWords } from "./trouble.js";
+import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
 import { Ways } from "./walk.js";
 
 type Body = Schemas["CloseBody"];
 
 export function ClosingForm({ call }: { call: state.Call }) {
   const [own, setOwn] = useState<Partial<Body>>({});
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   const result = own.result ?? call.proposed?.result;
   const comment = own.comment ?? call.comment ?? call.proposed?.comment ?? "";
+
+  /** What is chosen or typed anew may be what the refusal asked for. */
+  function change(more: Partial<Body>): void {
+    setOwn({ ...own, ...more });
+    setTrouble(null);
+  }
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
@@ -35,7 +40,7 @@ export function ClosingForm({ call }: { call: state.Call }) {
               class="chip"
               key={each.code}
               aria-pressed={result === each.code}
-              onClick={() => setOwn({ ...own, result: each.code as Body["result"] })}
+              onClick={() => change({ result: each.code as Body["result"] })}
             >
               {each.label}
             </button>
@@ -47,9 +52,9 @@ export function ClosingForm({ call }: { call: state.Call }) {
           rows={2}
           value={comment}
           aria-invalid={faultOf(trouble, "comment") !== undefined}
-          onInput={(event) => setOwn({ ...own, comment: event.currentTarget.value })}
+          onInput={(event) => change({ comment: event.currentTarget.value })}
         />
-        <Unfinished call={call} reason={own.unfinished_reason ?? ""} onInput={(unfinished_reason) => setOwn({ ...own, unfinished_reason })} />
+        <Unfinished call={call} reason={own.unfinished_reason ?? ""} onInput={(unfinished_reason) => change({ unfinished_reason })} />
         <TroubleWords trouble={trouble} />
         <button class="primary">Закрыть обращение</button>
       </form>

@@ -1,17 +1,17 @@
 /** A way of delivery: calculated by the API (`POST /orders/{number}/delivery-options`), then picked. */
 import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
-import { attempt, deskFor, type Trouble } from "./desk.js";
+import { attempt, deskFor } from "./desk.js";
 import { Group, type InputProps } from "./fields.js";
 import { labelOf } from "./state.js";
-import { TroubleWords } from "./trouble.js";
+import { TroubleWords, useTrouble } from "./trouble.js";
 import { counted, money } from "./words.js";
 
 type Option = Schemas["OptionAnswer"];
 
 export function DeliveryField({ id, label, value, fault, number, onInput }: InputProps & { label: string; number?: string | undefined }) {
   const [options, setOptions] = useState<Option[] | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
 
   async function calculate(): Promise<void> {
     const asked = deskFor("order").POST("/api/v1/orders/{number}/delivery-options", {

@@ -72,6 +72,9 @@ export async function attempt<T>(
   }
 }
 
+/** Counts the changes that have been made: what was refused before one may go now. */
+export const changesMade = signal(0);
+
 /** The keys of changes that have had no answer: sent again, the same change has the same key and is done once. */
 const unanswered = new Map<string, string>();
 
@@ -83,5 +86,6 @@ export async function perform<T>(column: Column, request: Prepared, version?: nu
   const headers = { "Idempotency-Key": key, ...(version !== undefined && { "If-Match": `"${version}"` }) };
   const result = await attempt(send<T>(deskFor(column), request, headers));
   if (result.trouble === undefined || result.trouble.problem) unanswered.delete(name);
+  if (!result.trouble && !request.href.endsWith("/guidance")) changesMade.value += 1;
   return result;
 }

@@ -16,6 +16,25 @@ export function keepFocus(): void {
   new MutationObserver(restore).observe(document.body, { childList: true, subtree: true });
 }
 
+/** Goes to a place and has it seen, wherever the page stands. */
+export function goTo(place: HTMLElement | null | undefined, block: ScrollLogicalPosition = "nearest"): boolean {
+  place?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block });
+  return Boolean(place);
+}
+
+/** What has just been chosen leads on: the focus leaves it for the next thing to do, unless it has gone elsewhere. */
+export function leaveFor(home: string, chosen: Element | null): void {
+  requestAnimationFrame(() => {
+    const { activeElement: now } = document;
+    if (now === chosen || now === document.body) goTo(nextIn(document.getElementById(home)));
+  });
+}
+
+function nextIn(home: HTMLElement | null): HTMLElement | undefined {
+  return NEXT.map((part) => home?.querySelector<HTMLElement>(`${part} ${CONTROL}`)).find((each) => each != null) ?? undefined;
+}
+
 /** Whoever leaves a field on purpose (Esc, a click beside it) wants the focus nowhere. */
 function forgetIfLeft(): void {
   if (last?.isConnected && document.activeElement === document.body) last = null;
@@ -26,6 +45,5 @@ function restore(): void {
   if (document.querySelector("dialog[open]")) return;
   last = null;
   const home = document.getElementById(column);
-  const next = NEXT.map((part) => home?.querySelector<HTMLElement>(`${part} ${CONTROL}`)).find(Boolean);
-  (next ?? home)?.focus();
+  (nextIn(home) ?? home)?.focus();
 }

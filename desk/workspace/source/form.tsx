@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { Trouble } from "./desk.js";
 import { Field } from "./fields.js";
 import type { Order } from "./state.js";
-import { faultOf, TroubleWords } from "./trouble.js";
+import { faultOf, TroubleWords, useTrouble, withoutMended } from "./trouble.js";
 
 export type Given = Record<string, unknown>;
 
@@ -31,14 +31,26 @@ interface FormProps {
 
 export function NeedsForm({ name, needs, label, order = null, send, short = false, onCancel, cancelLabel = "Отмена" }: FormProps) {
   const [typed, setTyped] = useState<Given>(drafts.get(name) ?? {});
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   const [missing, setMissing] = useState<string[]>([]);
+  const [sent, setSent] = useState<Given>({});
   const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState(Object.keys(typed));
   const optional = needs.length > 1 && needs.every((need) => !need.required);
   const shown = needs.filter((need) =>
     optional ? chosen.includes(need.field) : applies(need, { ...suggestions(needs), ...typed }),
   );
+
+  const left = withoutMended(trouble, (field) => field in typed && typed[field] !== sent[field]);
+
+  function valueOf(need: Need): unknown {
+    return typed[need.field] ?? need.suggested ?? valueAt(order, need.field);
+  }
+
+  function faultAt(need: Need): string | undefined {
+    const lacks = missing.includes(need.field) && isEmpty(valueOf(need));
+    return lacks ? "Заполните это поле." : faultOf(left, need.field);
+  }
 
   function type(field: string, value: unknown): void {
     const now = { ...typed, [field]: value };
@@ -53,6 +65,7 @@ export function NeedsForm({ name, needs, label, order = null, send, short = fals
     setMissing(without.map((need) => need.field));
     if (without.length > 0 || busy) return;
     setBusy(true);
+    setSent(typed);
     const wrong = await send(given);
     setBusy(false);
     setTrouble(wrong);
@@ -67,14 +80,14 @@ export function NeedsForm({ name, needs, label, order = null, send, short = fals
           key={need.field}
           need={need}
           id={`${name} ${need.field}`.replace(/\W+/g, "-")}
-          value={typed[need.field] ?? need.suggested ?? valueAt(order, need.field)}
+          value={valueOf(need)}
           number={order?.number}
           short={short}
-          fault={missing.includes(need.field) ? "Заполните это поле." : faultOf(trouble, need.field)}
+          fault={faultAt(need)}
           onInput={(value) => type(need.field, value)}
         />
       ))}
-      <TroubleWords trouble={trouble} beside={shown.map((need) => need.field)} />
+      <TroubleWords trouble={left} beside={shown.map((need) => need.field)} />
       <div class="buttons">
         <button class="primary" aria-busy={busy} disabled={optional && chosen.length === 0}>
           {label}

@@ -36,6 +36,21 @@ export async function goBack(): Promise<Trouble | null> {
   return goOn(before);
 }
 
+/** Asks anew what was asked last: what it asked to be done has been done elsewhere. */
+export async function askAgain(): Promise<Trouble | null> {
+  const last = asked.value.at(-1);
+  if (!last) return null;
+  asked.value = asked.value.slice(0, -1);
+  return goOn(last);
+}
+
+/** A step of the words has been done: where nothing else is to be said or done, they go on by themselves. */
+export async function goOnAfter(done: GuidanceStep): Promise<void> {
+  const { value: now } = guidance;
+  const left = now?.steps.filter((each) => each.kind !== "never" && each.code !== done.code) ?? [];
+  if (now?.next && left.length === 0) await goOn(now.next);
+}
+
 /** An answer to a question; an option that is no guidance (a way of delivery) is carried out, then `next` is sent. */
 export async function answer(question: GuidanceStep, given: string | Record<string, string>): Promise<Trouble | null> {
   const picked = answerOf(question, given);

@@ -2,16 +2,16 @@
 import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
 import { Deed } from "./bits.js";
-import { attempt, deskFor, type Trouble } from "./desk.js";
+import { attempt, deskFor } from "./desk.js";
 import { handOver } from "./flow.js";
-import { TroubleWords } from "./trouble.js";
+import { TroubleWords, useTrouble } from "./trouble.js";
 import { moment } from "./words.js";
 
 type Colleague = Schemas["ColleagueAtWorkAnswer"];
 
 export function HandOver() {
   const [colleagues, setColleagues] = useState<Colleague[] | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
 
   async function toggle(): Promise<void> {
     if (colleagues) return setColleagues(null);

@@ -1,5 +1,6 @@
 /** The keys of the page; while something is typed only those with Ctrl or without a letter count. */
 import { COLUMNS } from "./desk.js";
+import { goTo } from "./focus.js";
 
 export const KEYS: [string, string][] = [
   ["/", "к поиску"],
@@ -46,20 +47,16 @@ function whileReading(event: KeyboardEvent): boolean {
 
 function press(selector: string): boolean {
   const button = document.querySelector<HTMLElement>(selector);
-  button?.focus();
+  goTo(button);
   button?.click();
   return button !== null;
 }
 
-function focus(selector: string): boolean {
-  document.querySelector<HTMLElement>(selector)?.focus();
-  return true;
-}
-
 /** What was searched for last is replaced by what is typed now. */
 function toSearch(): boolean {
-  document.querySelector<HTMLInputElement>("#search")?.select();
-  return focus("#search");
+  const field = document.querySelector<HTMLInputElement>("#search");
+  field?.select();
+  return goTo(field);
 }
 
 function submitClosing(): boolean {
@@ -69,5 +66,5 @@ function submitClosing(): boolean {
 
 function toNextColumn(): boolean {
   const here = COLUMNS.findIndex((each) => document.getElementById(each)?.contains(document.activeElement));
-  return focus(`#${COLUMNS[(here + 1) % COLUMNS.length]}`);
+  return goTo(document.getElementById(COLUMNS[(here + 1) % COLUMNS.length]!), "start");
 }

@@ -27,17 +27,19 @@ function Workspace() {
           Нет связи со службой: показанное могло устареть. Соединяемся снова, введённое сохранено.
         </p>
       )}
-      <nav class="jump" aria-label="Колонки">
-        <a href="#who">Клиент</a>
-        <a href="#order">Заказ</a>
-        <a href="#script">Что говорить</a>
-      </nav>
+      <div class="above">
+        <nav class="jump" aria-label="Колонки">
+          <a href="#who">Клиент</a>
+          <a href="#order">Заказ</a>
+          <a href="#script">Что говорить</a>
+        </nav>
+        <Notice />
+      </div>
       <main>
         <WhoColumn />
         <OrderColumn />
         <ScriptColumn />
       </main>
-      <Notice />
       <SignIn onSignedIn={work} />
     </>
   );

@@ -6,7 +6,7 @@ import { attempt, deskFor, perform, type Trouble } from "./desk.js";
 import { refresh } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
 import * as state from "./state.js";
-import { Reason, TroubleWords } from "./trouble.js";
+import { Reason, TroubleWords, useTrouble } from "./trouble.js";
 import { moment, phoneNumber } from "./words.js";
 
 type Offer = Schemas["MessageOfferAnswer"];
@@ -14,7 +14,7 @@ type Offer = Schemas["MessageOfferAnswer"];
 export function MessageOffers({ call, number }: { call: state.Call; number: string }) {
   const [open, setOpen] = useState(false);
   const [offers, setOffers] = useState<Offer[]>([]);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   const shownFor = `${call.id} ${call.version} ${number} ${state.order.value?.version}`;
   useEffect(() => void (open && load()), [open, shownFor]);
 

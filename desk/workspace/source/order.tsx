@@ -4,12 +4,12 @@ import { useState } from "preact/hooks";
 import { Actions } from "./actions.js";
 import { Row, Section } from "./bits.js";
 import { CallsMade } from "./calls.js";
-import { attempt, deskFor, type Trouble } from "./desk.js";
+import { attempt, deskFor } from "./desk.js";
 import { Idle } from "./idle.js";
 import * as state from "./state.js";
 import { Incidents } from "./told.js";
 import { LifeTrack } from "./track.js";
-import { TroubleWords } from "./trouble.js";
+import { TroubleWords, useTrouble } from "./trouble.js";
 import { WalkPanel } from "./walk.js";
 import { addressLine, counted, day, fullName, moment, money, phoneNumber } from "./words.js";
 
@@ -168,7 +168,7 @@ function after(at: string): string {
 /** The order as it stood once a step was done, on demand (FOR-2). */
 function AsItWas({ number, at }: { number: string; at: string }) {
   const [then, setThen] = useState<state.Order | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
 
   async function look(event: { currentTarget: HTMLDetailsElement }): Promise<void> {
     if (!event.currentTarget.open || then) return;

@@ -6,7 +6,7 @@ import { attempt, deskFor, perform, type Trouble } from "./desk.js";
 import { refresh } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
 import * as state from "./state.js";
-import { Reason, TroubleWords } from "./trouble.js";
+import { Reason, TroubleWords, useTrouble } from "./trouble.js";
 import { Ways } from "./walk.js";
 
 type Case = Schemas["CaseAnswer"];
@@ -15,7 +15,7 @@ type Action = Schemas["CaseActionAnswer"];
 export function CaseActions({ of }: { of: Case }) {
   const [open, setOpen] = useState(false);
   const [actions, setActions] = useState<Action[]>([]);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
   useEffect(() => void (open && load()), [open, of.version]);
 
   async function load(): Promise<void> {

@@ -5,6 +5,7 @@ import { CallsMade } from "./calls.js";
 import { ClosingForm } from "./closing.js";
 import { perform, type Trouble } from "./desk.js";
 import { NeedsForm } from "./form.js";
+import { leaveFor } from "./focus.js";
 import { askTopic, goBack, goOn } from "./guide.js";
 import { MessageOffers } from "./messages.js";
 import * as state from "./state.js";
@@ -50,6 +51,14 @@ function Greeting() {
   return null;
 }
 
+/** Asks about a topic; its words are what comes next. */
+async function choose(topic: string, subtopic?: string): Promise<Trouble | null> {
+  const chosen = document.activeElement;
+  const trouble = await askTopic(topic, subtopic);
+  if (!trouble) leaveFor("script", chosen);
+  return trouble;
+}
+
 /** Topics by digit; once a sub-topic is chosen, the others that `GET /choices` knows: without one the words ask for it. */
 function Topics() {
   const { value: now } = state.guidance;
@@ -66,7 +75,7 @@ function Topics() {
               </>
             }
             pressed={now?.topic === each.code}
-            send={() => askTopic(each.code)}
+            send={() => choose(each.code)}
           />
         ))}
       </div>
@@ -77,7 +86,7 @@ function Topics() {
               key={each.code}
               label={each.label}
               pressed={now.subtopic === each.code}
-              send={() => askTopic(now.topic, each.code)}
+              send={() => choose(now.topic, each.code)}
             />
           ))}
         </div>

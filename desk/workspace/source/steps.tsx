@@ -5,7 +5,7 @@ import { Deed } from "./bits.js";
 import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
-import { answer } from "./guide.js";
+import { answer, goOnAfter } from "./guide.js";
 import { notice, order } from "./state.js";
 import { underItsFields } from "./trouble.js";
 import { lowerFirst } from "./words.js";
@@ -91,6 +91,7 @@ function Doing({ step, name }: StepProps) {
     if (trouble) return trouble;
     setDone(true);
     notice.value = `Сделано: ${step.text}.`;
+    await goOnAfter(step);
     return null;
   }
 

@@ -1,6 +1,7 @@
 /** What went wrong, in words: what the API says, and what to do; whatever was typed stays where it is. */
 import type { Problem, Schemas } from "order-desk-client";
-import type { Trouble } from "./desk.js";
+import { useState } from "preact/hooks";
+import { changesMade, type Trouble } from "./desk.js";
 import { moment } from "./words.js";
 
 /** What to do where the API can't know it: the connection, the session, a version that the page holds. */
@@ -11,6 +12,24 @@ const WHAT_TO_DO: Partial<Record<Problem["code"], string>> = {
   unavailable: "Служба временно недоступна. Введённое сохранено: нажмите ещё раз через полминуты.",
 };
 export const LOST = "Нет связи со службой. Введённое сохранено: проверьте сеть и нажмите ещё раз, дважды ничего не запишется.";
+
+/**
+ * What went wrong last. It stands until it is asked again or anything is changed: by then what it asks for may be done.
+ * Faults of what was typed stand until that is sent again or typed otherwise, which the form sees to.
+ */
+export function useTrouble(): [Trouble | null, (trouble: Trouble | null) => void] {
+  const [met, setMet] = useState<{ trouble: Trouble | null; after: number }>({ trouble: null, after: 0 });
+  const stands = met.trouble?.problem?.code === "invalid" || met.after === changesMade.value;
+  return [stands ? met.trouble : null, (trouble) => setMet({ trouble, after: changesMade.peek() })];
+}
+
+/** The trouble without the faults of fields that have been filled in otherwise since; none where none is left. */
+export function withoutMended(trouble: Trouble | null, isMended: (field: string) => boolean): Trouble | null {
+  const problem = trouble?.problem;
+  if (problem?.code !== "invalid") return trouble;
+  const errors = problem.errors.filter((each) => !isMended(each.field));
+  return errors.length === 0 ? null : { ...trouble, problem: { ...problem, errors } };
+}
 
 export function TroubleWords({ trouble, beside = [] }: { trouble: Trouble | null; beside?: string[] }) {
   if (!trouble) return null;

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { OptionList } from "./delivery_field.js";
 import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
+import { goTo } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
 import { notice, order } from "./state.js";
 import type { Schemas } from "order-desk-client";
@@ -20,7 +21,7 @@ export const walk = signal<Walk | null>(null);
 
 export function start(steps: Step[]): void {
   walk.value = { steps, done: 0 };
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("#walk :is(button, input, textarea):enabled")?.focus());
+  requestAnimationFrame(() => goTo(document.querySelector<HTMLElement>("#walk :is(button, input, textarea):enabled")));
 }
 
 function goOn(): void {

@@ -1,13 +1,12 @@
 /** The left column: who rings, and everything that the desk knows of them. */
 import type { Schemas } from "order-desk-client";
-import { useState } from "preact/hooks";
 import { Deed, Section, Standing } from "./bits.js";
 import { CallsMade } from "./calls.js";
-import type { Trouble } from "./desk.js";
 import { identify, openCard, openOrder, startCall } from "./flow.js";
 import { ClientCard } from "./card.js";
+import { askAgain } from "./guide.js";
 import * as state from "./state.js";
-import { TroubleWords } from "./trouble.js";
+import { TroubleWords, useTrouble } from "./trouble.js";
 import { Promises, Tickets } from "./told.js";
 import { day, fullName, lowerFirst, money, phoneNumber } from "./words.js";
 
@@ -83,7 +82,15 @@ function CandidateRow({ candidate }: { candidate: state.Candidate }) {
 
 /** One click says who it is and how the operator knows. */
 function Identify({ client }: { client: number }) {
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useTrouble();
+
+  async function record(how: Schemas["IdentifiedByEnum"]): Promise<void> {
+    const asks = state.guidance.value?.steps.some((each) => each.code === "identified");
+    const wrong = await identify(client, how);
+    setTrouble(wrong);
+    if (!wrong && asks) await askAgain();
+  }
+
   return (
     <div role="group" aria-label="Как опознан" class="chips">
       <span class="muted">Опознан:</span>
@@ -92,7 +99,7 @@ function Identify({ client }: { client: number }) {
           type="button"
           class="plain"
           key={each.code}
-          onClick={async () => setTrouble(await identify(client, each.code as Schemas["IdentifiedByEnum"]))}
+          onClick={() => record(each.code as Schemas["IdentifiedByEnum"])}
         >
           {lowerFirst(each.label)}
         </button>

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from unfold.templatetags.unfold_list import results
 
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.formatting import age, due_badge
@@ -19,6 +18,7 @@ from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.admin.queue.tab_counters import counts_for
 from escalations.models import Ticket
 from service.admin.base import has_role
+from service.admin.list_rows import ListRows
 from service.admin.posted_search import remembered_words
 from service.admin.saved_views import SavedViews
 from service.http.json import Representation
@@ -90,8 +90,8 @@ class LiveRows(SavedViews):
         """The rows in their order; with their cells those that the page shows otherwise or not at all."""
         marks = {ticket.pk: mark_of(ticket) for ticket in listed.result_list}
         in_order = list(marks.items())
-        listed.formset = None
-        listed.result_list = [ticket for ticket in listed.result_list if f"{ticket.pk}:{marks[ticket.pk]}" not in known]
-        self.look_at_all(listed.result_list)
-        cells = {row.instance.pk: "".join(row) for row in results(listed)}
+        changed = [ticket for ticket in listed.result_list if f"{ticket.pk}:{marks[ticket.pk]}" not in known]
+        self.look_at_all(changed)
+        rows = ListRows(listed)
+        cells = {ticket.pk: rows.cells(ticket) for ticket in changed}
         return [{"pk": pk, "mark": mark, **({"cells": cells[pk]} if pk in cells else {})} for pk, mark in in_order]

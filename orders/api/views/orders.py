@@ -64,7 +64,7 @@ class OrderListView(ApiView):
         page = Page(selectors.filtered(self.params, role), by=self.params["ordering"], params=self.params)
         if self.params["brief"]:
             return self.answer(page.answer(request, lambda order: short_representation(as_seen_by(order, role), role)))
-        selectors.load_lines_and_notes(page.rows)
+        selectors.load_parts_of_rows(page.rows)
         shared = SharedFacts(order.locality for order in page.rows)
         shared.load_tickets([order.pk for order in page.rows])
         return self.answer(page.answer(request, lambda order: order_for_role(as_seen_by(order, role), role, shared)))

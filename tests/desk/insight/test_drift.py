@@ -9,13 +9,15 @@ from django.test import Client
 from django.utils import timezone
 
 from desk.insight.drift import proposal, quantile
+from desk.insight.replay.terms_told import BY_SETTING
 from desk.insight.reports.counting import count_reports
-from desk.models import Promise, Replay
+from desk.models import Promise, Replay, ReportCell, ReportState
 from desk.use_cases.replays import go_on
 from service.accounts.roles import Role
 from service.clock import moscow_date
 from service.models import Contact, HistoryRow, Setting
 from service.runtime_settings import Span
+from tests.accounts import versions_at
 from tests.desk.callers import Caller
 from tests.factories import OrderFactory, UserFactory
 
@@ -95,13 +97,62 @@ def test_a_term_that_is_not_kept_is_told_with_the_one_that_would_be() -> None:
     assert "«до 7 дней» — позже срока" in page
     assert "«до 9 дней» — вовремя" in page
     replay.refresh_from_db()
-    assert (replay.result["differ"], replay.result["better"], replay.result["not_repeated"]) == (1, 1, 0)
+    numbers = [replay.result[name] for name in ("differ", "better", "worse", "not_repeated")]
+    assert numbers == [1, 0, 0, 0]
+    assert "так же: ждать столько же, но срок был бы верным" in page
     assert "Ввести в действие" not in page
     chief = Client()
     chief.force_login(UserFactory(role=Role.ADMINISTRATOR))
     assert "Ввести в действие" in chief.get(asked.headers["Location"]).content.decode()
     chief.post(asked.headers["Location"], {"publish": "1"})
     assert Setting.objects.get(code="buffer_days").value == [3, 9]
+    count_reports()
+    out_of_the_buffer(8)
+    count_reports()
+    told = supervisor.get("/drift").json()
+    term = next(term for term in told["terms"] if term["code"] == "buffer")
+    assert (term["told"], term["counted"], term["kept_share"], term["proposed"]) == ([3, 9], 11, 45.5, None)
+    late = {one["days"]: (one["cases"], one["late"]) for one in term["spread"]}
+    assert (late[7], late[8], late[12]) == ((1, 0), (3, 3), (1, 1))
+    page = supervisor.http.get("/admin/desk/reportstate/drift/").content.decode()
+    assert f'<a href="/admin/desk/replay/{replay.pk}/change/">прогон, по которому его ввели</a>' in page
+
+
+def test_a_case_is_judged_by_the_term_that_was_in_force_as_it_began() -> None:
+    for days in (8, 10):
+        out_of_the_buffer(days)
+    versions_at(timezone.now() - timedelta(days=9))
+    Setting.objects.filter(code="buffer_days").update(value=[5, 9])
+    versions_at(None)
+    count_reports()
+    term = next(term for term in Caller(Role.SUPERVISOR).get("/drift").json()["terms"] if term["code"] == "buffer")
+    assert [(one["days"], one["late"]) for one in term["spread"]] == [(8, 0), (10, 1)]
+    assert term["kept_share"] == 50.0
+
+
+def test_what_an_earlier_release_counted_otherwise_is_forgotten() -> None:
+    day = moscow_date(timezone.now())
+    ReportCell.objects.create(report="term_buffer", day=day, keys={"days": "3"}, figures={"cases": "4"})
+    ReportState.objects.create(report="term_buffer", counted_at=timezone.now())
+    out_of_the_buffer(3)
+    count_reports()
+    assert not ReportCell.objects.filter(report="term_buffer").exists()
+    assert not ReportState.objects.filter(report="term_buffer").exists()
+    assert ReportCell.objects.filter(report="told_buffer").exists()
+
+
+def test_a_longer_term_is_never_better_for_the_client() -> None:
+    kind = BY_SETTING["buffer_days"]
+    answers = [f"{days}:{state}" for days in (5, 7, 9) for state in ("in_time", "late", "open", "broken")]
+    for before in answers:
+        for after in answers:
+            if int(after[0]) > int(before[0]):
+                assert kind.gain(before, after) <= 0, (before, after)
+    assert kind.gain("7:in_time", "9:in_time") < 0
+    assert kind.gain("7:in_time", "5:late") < 0
+    assert kind.gain("7:in_time", "5:in_time") > 0
+    assert kind.gain("7:late", "9:in_time") == 0
+    assert kind.gain("7:open", "5:open") == kind.gain("9:broken", "5:broken") == 0
 
 
 def test_posts_term_is_told_of_parcels_that_had_the_time_to_arrive() -> None:

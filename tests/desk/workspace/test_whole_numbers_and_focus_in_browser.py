@@ -10,7 +10,7 @@ from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Phrase, PhraseVersion
 from orders.models import OrderLine
 from tests.browser import broken_numbers
-from tests.desk.workspace.page import column, sign_in, start_call
+from tests.desk.workspace.page import column, find, sign_in, start_call
 from tests.orders.api.situations import make
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.prove]
@@ -23,6 +23,10 @@ GAPS_BETWEEN_RINGS = """(items) => {
     return [top, top + parseFloat(ring.height) + around];
   });
   return rings.slice(1).map(([top], at) => top - rings[at][1]);
+}"""
+IN_SIGHT = """(place) => {
+  const { top, bottom } = place.getBoundingClientRect();
+  return document.activeElement === place && top >= 0 && bottom <= innerHeight;
 }"""
 FOCUSED = "() => document.activeElement.closest('.words') !== null"
 
@@ -63,3 +67,27 @@ def test_the_rings_of_the_orders_life_stand_apart_on_a_phone(page: Page, live_se
     assert stops.count() > 1
     assert min(stops.evaluate_all(GAPS_BETWEEN_RINGS)) >= 4
     assert broken_numbers(page) == []
+
+
+@pytest.mark.parametrize("page", [(390, 800)], indirect=True)
+def test_a_key_leads_to_what_is_next_and_a_message_goes_once_it_is_done(page: Page, live_server: LiveServer) -> None:
+    seed_phrases(Phrase, PhraseVersion)
+    order = make("exported_with_tracking")
+    sign_in(page, live_server)
+    find(page, order.number)
+    page.get_by_role("button", name="Начать звонок").click()
+    script = column(page, "Что говорить")
+    expect(script.locator(".words")).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("1")
+    identified = script.get_by_role("button", name="Номер заказа и имя совпали")
+    expect(script.locator(".words .ask button").first).to_be_focused()
+    identified.click()
+    expect(script.locator(".never")).to_be_visible()
+    script.get_by_role("button", name="Записать, кто звонит").click()
+    expect(script.locator(".never")).to_have_count(0)
+    said = page.get_by_text("Сделано: Записать, кто звонит.")
+    expect(said).to_have_css("position", "static")
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, document.body.scrollHeight); }")
+    page.keyboard.press("/")
+    assert page.locator("#search").evaluate(IN_SIGHT)
