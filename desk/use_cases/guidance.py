@@ -138,7 +138,7 @@ def miss(pk: int, given: Mapping[str, Any], *, actor: Actor) -> MissingAnswer:
     if last is not None:
         names = ("topic", "subtopic", "rule", "facts", "answers", "order_id", "script_version")
         known |= {name: getattr(last, name) for name in names}
-    return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.account_id)
+    return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.account_id, at=effective_now())
 
 
 def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: Contact | None = None) -> Call:
