@@ -209,6 +209,10 @@ class DeskSite(UnfoldAdminSite):
 
         return super().index(request, start_of_work(request) | (extra_context or {}))
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
+        """Django's list of one app's models; of all of them none, for no page shows it beside the menu."""
+        return super().get_app_list(request, app_label) if app_label else []
+
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The search over sections isn't offered: the menu holds them all, and words would stand in a URL."""
         raise Http404
