@@ -75,6 +75,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what doesn't belong to the lane."""
     lanes.name_generated(items)
     lanes.leave_one_width(items)
+    lanes.leave_samples(items)
     items[:], left_out = lanes.chosen(items)
     config.hook.pytest_deselected(items=left_out)
 

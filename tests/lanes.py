@@ -6,6 +6,7 @@ A test that takes more than about 2 s of CPU is marked `prove` and leaves a boun
 from __future__ import annotations
 
 import os
+import random
 from zlib import crc32
 
 import pytest
@@ -68,6 +69,20 @@ def takes_samples(item: pytest.Item) -> bool:
     """Whether the module of a test imports `some`."""
     sampler = getattr(getattr(item, "module", None), "some", None)
     return getattr(sampler, "__module__", "") == "tests.sampling"
+
+
+def leave_samples(items: list[pytest.Item]) -> None:
+    """Of a test marked `sample(n)` so many cases run in `make test`, the same ones each time; the others are proven."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("sample"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for name, known in cases.items():
+        (most,) = next(marker.args for item in known if (marker := item.get_closest_marker("sample")))
+        kept = random.Random(name).sample(range(len(known)), min(most, len(known)))
+        for number, item in enumerate(known):
+            if number not in kept:
+                item.add_marker("prove")
 
 
 def leave_one_width(items: list[pytest.Item]) -> None:

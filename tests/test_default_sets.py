@@ -144,6 +144,7 @@ def test_migrate_is_not_stopped_by_a_check_that_only_it_can_satisfy() -> None:
     call_command("check", databases=["default"])
 
 
+@pytest.mark.prove
 @pytest.mark.django_db(transaction=True)
 def test_migrate_tells_what_is_wrong_with_the_database_still() -> None:
     RoutingTable.objects.update(state=TableState.RETIRED)

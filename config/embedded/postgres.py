@@ -21,7 +21,21 @@ SUPERUSER = DATABASE = "desk"
 OWNER, SERVICE = "desk_owner", "desk_app"
 ACCOUNTS = Path(__file__).resolve().parent.parent / "database" / "accounts.sql"
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+FOR_TESTS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "jit": "off",
+    "scram_iterations": "1",
+    "io_method": "sync",
+    "bgwriter_lru_maxpages": "0",
+    "checkpoint_timeout": "1h",
+}
+"""No disk is waited for, and nothing works beside the tests; a database copied anew has nothing to clean up."""
 ATTEMPTS = 3
 RECOVERY_SECONDS = 90
 

@@ -3,48 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from desk.callbacks.representation import callbacks_to
 from desk.callbacks.selectors import asking_for_calls
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
 from desk.contacts.representation import contact_representation
-from desk.guidance.closing_proposal import CASES_OF
-from desk.promises.recording import TURNS
 from desk.promises.representation import promises_of
 from desk.promises.selectors import asking_for_promises
+from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import EARLIER_CALLS, ON_THE_LINE, earlier_calls, others_on_the_line
 from desk.selectors.tickets_to_tell import LAST_TOLD, tickets_to_tell_in
 from escalations.api.representation import caller_ticket_representation
-from escalations.selectors import OF_CONTACT
-from orders.clients.contacts_about_orders import DONE_IN, DONE_IN_OR_BEFORE
+from orders.clients.contacts_about_orders import DONE_IN_OR_BEFORE
 from orders.clients.overview import eligibility_representation
 from orders.fsm.batch_facts import SharedFacts
 from service.accounts.roles import Actor
-from service.customers.search import by_phone, clients_by_id, is_service_number
-from service.customers.search.results import Found
+from service.customers.search import by_phone, is_service_number
 from service.http.json import Representation
-from service.models import Client, Contact
+from service.models import Client, ClientAddress, Contact
 from service.queries.compiled_query import CompiledQuery, ParamList, Question
 from service.queries.which_find import leaving_out_empty
 from service.traces import look_at
 
-BY_ID = CompiledQuery(lambda: Client.objects.filter(pk__in=ParamList("clients")))
 
-
-def call_with_caller(contact: Contact, actor: Actor) -> Representation:
+def call_with_caller(activity: ContactActivity, actor: Actor) -> Representation:
     """The contact and what is told of the caller; which parts hold anything is asked in one statement."""
-    with leaving_out_empty(asked_about(contact)):
-        return {**contact_representation(contact), **caller_representation(contact, actor)}
+    cards = cards_of_caller(activity.contact)
+    with leaving_out_empty(asked_about(activity)):
+        return {**contact_representation(activity), **caller_representation(activity.contact, cards, actor)}
 
 
-def asked_about(contact: Contact) -> dict[str, Question]:
+def cards_of_caller(contact: Contact) -> list[Client]:
+    """The card of the contact's client, which the contact has from then on; until one is named, those whose number
+    calls (CLI-12). Each has its localities."""
+    known = contact.client_id
+    ids = [known] if known is not None else [one.id for one in by_phone(contact.phone).found] if contact.phone else []
+    cards: dict[int, Client] = {card.pk: card for card in CARDS(clients=ids)} if ids else {}
+    if known is not None:
+        contact.client = cards[known]
+    return [cards[pk] for pk in ids if pk in cards]
+
+
+def _cards() -> QuerySet[Client]:
+    localities = ClientAddress.objects.filter(client=OuterRef("pk")).exclude(locality="").order_by()
+    found = ArraySubquery(localities.values("locality").distinct())
+    return Client.objects.filter(pk__in=ParamList("clients")).annotate(localities=found)
+
+
+CARDS = CompiledQuery(_cards)
+
+
+def asked_about(activity: ContactActivity) -> dict[str, Question]:
     """The questions that mostly find nothing: of the call itself, and of its client where one is named."""
-    asked = {
-        "done": DONE_IN.asking(contacts=[contact.pk]),
-        "turns": TURNS.asking(contact=contact.pk),
-        "tickets": OF_CONTACT.asking(contact=contact.pk),
-        "cases": CASES_OF.asking(contact=contact.pk),
-    }
+    contact, asked = activity.contact, activity.unread()
     if contact.closed_at is None:
         asked["begun"] = DONE_IN_OR_BEFORE.asking(contact=contact.pk)
     if (client := contact.client_id) is not None:
@@ -58,9 +73,13 @@ def asked_about(contact: Contact) -> dict[str, Question]:
     return asked
 
 
-def caller_representation(contact: Contact, actor: Actor) -> Representation:
-    """Candidates, promises, tickets, who else has the client on the line, and what was begun and isn't finished."""
-    found = found_for(contact)
+def caller_representation(contact: Contact, cards: Sequence[Client], actor: Actor) -> Representation:
+    """Candidates, promises, tickets, who else has the client on the line, and what was begun and isn't finished.
+
+    Args:
+        cards: who it may be; a merged card isn't found any more.
+    """
+    found = [card for card in cards if card.merged_into_id is None]
     candidates = candidate_representations(found, contact)
     return {
         "match": match_of(contact, found),
@@ -75,14 +94,7 @@ def caller_representation(contact: Contact, actor: Actor) -> Representation:
     }
 
 
-def found_for(contact: Contact) -> list[Found]:
-    """The client of the contact; until one is named, those whose number calls (CLI-12)."""
-    if contact.client_id is not None:
-        return clients_by_id({contact.client_id: "exact"})
-    return by_phone(contact.phone).found if contact.phone else []
-
-
-def match_of(contact: Contact, found: Sequence[Found]) -> str | None:
+def match_of(contact: Contact, found: Sequence[Client]) -> str | None:
     """How many a number may belong to; None where no number is shown."""
     if not contact.phone:
         return None
@@ -91,20 +103,21 @@ def match_of(contact: Contact, found: Sequence[Found]) -> str | None:
     return {0: "none", 1: "one"}.get(len(found), "many")
 
 
-def candidate_representations(found: Sequence[Found], contact: Contact) -> list[Representation]:
+def candidate_representations(found: Sequence[Any], contact: Contact) -> list[Representation]:
     """Who it may be, each with the last calls, the tickets and what was promised; the operator verifies."""
-    facts, clients = SharedFacts(), {row.pk: row for row in BY_ID(clients=[one.id for one in found])} if found else {}
-    facts.load_standings(clients.values())
-    look_at(*clients)
+    facts = SharedFacts()
+    if found:
+        facts.load_standings(found)
+    look_at(*(one.pk for one in found))
     return [
         {
-            "id": one.id,
+            "id": one.pk,
             "name": one.name,
             "locality": one.localities[0] if one.localities else None,
-            "standing": eligibility_representation(facts.standing(clients[one.id])),
-            "contacts": [earlier_call_representation(call) for call in earlier_calls(one.id)],
-            "tickets": caller_ticket_representations(one.id, contact),
-            "promises": promises_of(one.id),
+            "standing": eligibility_representation(facts.standing(one)),
+            "contacts": [earlier_call_representation(call) for call in earlier_calls(one.pk)],
+            "tickets": caller_ticket_representations(one.pk, contact),
+            "promises": promises_of(one.pk),
         }
         for one in found
     ]

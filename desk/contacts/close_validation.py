@@ -5,11 +5,10 @@ from __future__ import annotations
 from desk.choices import ContactResult
 from desk.contacts import refusals
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_in, without_a_ticket
+from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import Queue
-from escalations.selectors import tickets_of
 from service.accounts.roles import Actor
 from service.fsm import Denial
-from service.models import Contact
 
 QUEUE_OF: dict[str, str] = {
     ContactResult.OPP: Queue.OPP,
@@ -18,16 +17,16 @@ QUEUE_OF: dict[str, str] = {
 
 
 def missing_for_close(
-    contact: Contact, result: str, comment: str, unfinished_reason: str, actor: Actor
+    activity: ContactActivity, result: str, comment: str, unfinished_reason: str, actor: Actor
 ) -> list[Denial]:
     """What the contact lacks for this result: a comment for ОПП, a ticket of its queue, the end of what was begun."""
     denials = []
     if result != ContactResult.CALL_DROPPED and not unfinished_reason.strip():
-        left = without_a_ticket(contact, unfinished_in(contact, actor))
+        left = without_a_ticket(activity, unfinished_in(activity, actor))
         denials += [refusals.left_unfinished(shown) for shown in left]
     if result == ContactResult.OPP and not comment.strip():
         denials.append(refusals.comment_missing())
     queue = QUEUE_OF.get(result)
-    if queue and all(ticket.queue != queue for ticket in tickets_of(contact)):
-        denials.append(refusals.ticket_missing(contact, result))
+    if queue and all(ticket.queue != queue for ticket in activity.tickets):
+        denials.append(refusals.ticket_missing(activity.contact, result))
     return denials

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from escalations.selectors import tickets_of
+from desk.selectors.contact_activity import ContactActivity
 from orders.choices import Action, AnnulReason, Phase, Status
-from orders.clients.contacts_about_orders import comment_of_dropped_call, done_in, done_in_or_dropped_before
+from orders.clients.contacts_about_orders import comment_of_dropped_call, done_in_or_dropped_before
 from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
 from orders.models import Order
 from orders.planning.next_steps_representation import plan_representation
 from orders.planning.planner import CALCULATE, find_plan
 from orders.planning.steps_ending_waits import step_of
-from orders.selectors import order_by_number
+from orders.selectors import order_with_lines
 from service.accounts.roles import CLAIMS_DESK, Actor
 from service.http.json import Representation
 from service.models import Contact, HistoryRow
@@ -32,9 +32,9 @@ WHY = {
 }
 
 
-def unfinished_in(contact: Contact, actor: Actor) -> list[Representation]:
+def unfinished_in(activity: ContactActivity, actor: Actor) -> list[Representation]:
     """The orders that this contact left half-way, each with why and the step by which the asker may go on (ORD-32)."""
-    return _left(done_in([contact]), actor)
+    return _left(activity.done, actor)
 
 
 def unfinished_for_caller(contact: Contact, actor: Actor) -> list[Representation]:
@@ -63,11 +63,11 @@ NUMBERS = CompiledQuery(
 )
 
 
-def without_a_ticket(contact: Contact, unfinished: list[Representation]) -> list[Representation]:
+def without_a_ticket(activity: ContactActivity, unfinished: list[Representation]) -> list[Representation]:
     """Those about which no ticket was made in the contact: a comment is no reason, a ticket is one."""
     if not unfinished:
         return []
-    handed_over = {ticket.order.number for ticket in tickets_of(contact) if ticket.order}
+    handed_over = {ticket.order.number for ticket in activity.tickets if ticket.order}
     return [result for result in unfinished if result["order"] not in handed_over]
 
 
@@ -76,7 +76,7 @@ def left_half_way(number: str, rows: list[HistoryRow], actor: Actor) -> Represen
     begun = [row for row in rows if begins(row)]
     if not begun or rows[-1].action in LEFT_ON_PURPOSE:
         return None
-    order, context = view_with_context(order_by_number(number), actor)
+    order, context = view_with_context(order_with_lines(number), actor)
     step = step_on(order, context, rows)
     if step is None:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from desk.choices import Phrase, Topic
 from desk.guidance.closing_proposal import proposed_for
+from desk.selectors.contact_activity import ContactActivity
 from orders.choices import HISTORY_LABELS
 from orders.clients.contacts_about_orders import done_in, earlier_contacts
 from service.accounts.roles import Role
@@ -16,18 +17,23 @@ from service.models import Contact, HistoryRow, User
 from service.traces import look_at
 
 
-def contact_representation(contact: Contact) -> Representation:
+def contact_representation(activity: ContactActivity) -> Representation:
     """One contact, with the result and comment that are proposed for it (GDE-33)."""
-    return {**contacts_representation([contact])[0], "proposed": proposed_for(contact)}
+    [contact] = _representations([activity.contact], activity.done)
+    return {**contact, "proposed": proposed_for(activity)}
 
 
 def contacts_representation(found: Iterable[Contact]) -> list[Representation]:
     """Contacts, each with what was done in it and the earlier ones about the same orders."""
     contacts = list(found)
+    return _representations(contacts, done_in(contacts))
+
+
+def _representations(contacts: Sequence[Contact], rows: Iterable[HistoryRow]) -> list[Representation]:
     numbers = {order: number for contact in contacts for order, number in orders_in(contact)}
     earlier = earlier_contacts(contacts)
     done: dict[int, list[Representation]] = defaultdict(list)
-    for row in done_in(contacts):
+    for row in rows:
         done[row.contact_id or 0].append(done_action_representation(row, numbers))
     return [
         {

@@ -100,7 +100,7 @@ def planned(now: datetime, people: People, kept: Sequence[Kept]) -> Iterator[Cal
     for place, order in enumerate(Order.objects.filter(number__in=LATE_FOR_LONG).order_by("number")):
         yield Call(by_day(now, 2 + place, place), next(operators), order)
     yield from excused(now, operators, used)
-    yield from everyday_calls(now, people.operators, used)
+    yield from everyday_calls(now, people.operators, used, taken_over(now))
 
 
 def in_buffer(at: datetime, kept: Sequence[Kept], used: set[int]) -> Order | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import cycle
+from typing import Any
+
+from django.db.models import QuerySet
 
 from desk.demo.play_call import Call
 from orders.choices import Stage, Status
-from orders.models import Order
 from service.accounts.roles import Actor
 from service.clock import MOSCOW
 
@@ -33,19 +35,24 @@ UNANSWERED = (
 UNANSWERED_EVERY = 7
 
 
-def everyday_calls(now: datetime, operators: tuple[Actor, ...], used: set[int]) -> Iterator[Call]:
-    """Some calls of each of the last days, of clients who haven't called yet, about orders that were sent long ago."""
-    settled = {"status": Status.EXPORTED, "stage": Stage.REDEEMED, "tickets": None}
-    rows = Order.objects.exclude(number__startswith="DEMO-").filter(**settled, promises=None, partner=None)
-    orders = iter(rows.exclude(client__do_not_contact=True).exclude(client_id__in=used).order_by("number")[:ROWS])
+def everyday_calls(
+    now: datetime, operators: tuple[Actor, ...], used: set[int], orders: QuerySet[Any]
+) -> Iterator[Call]:
+    """Some calls of each of the last days, of clients who haven't called yet, about orders that they have by then.
+
+    Args:
+        orders: those of the crowd, each with the moment `since` which the desk has had it.
+    """
+    settled = {"status": Status.EXPORTED, "stage": Stage.REDEEMED, "tickets": None, "promises": None}
+    rows = list(orders.filter(**settled).exclude(client_id__in=used)[:ROWS])
     answering, topics, unanswered = cycle(operators), cycle(TOPICS), cycle(UNANSWERED)
     for place in range(DAYS * A_DAY):
-        order = next((one for one in orders if one.client_id not in used), None)
+        at = evening(now, DAYS - place // A_DAY, place)
+        order = next((one for one in rows if one.since < at and one.client_id not in used), None)
         if order is None:
-            return
+            continue
         used.add(order.client_id)
         asks = next(unanswered) if place % UNANSWERED_EVERY == 3 else ""
-        at = evening(now, DAYS - place // A_DAY, place)
         yield Call(at, next(answering), order, topic=next(topics), unanswered=asks)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from desk.choices import ContactResult
 from desk.guidance.closing_proposal import proposed_for
+from desk.selectors.contact_activity import ContactActivity
 from desk.use_cases.contacts import close, start
 from desk.use_cases.guidance import guide, miss
 from escalations.api.serializers.bodies import TicketBody
@@ -62,7 +63,7 @@ def lead(call: Call, number: int) -> Contact:
             hand_over(call, steps)
     if call.dropped:
         with lived_at(call.at + LASTS):
-            return close(contact.pk, ContactResult.CALL_DROPPED.value, actor=call.operator)
+            return close(contact.pk, ContactResult.CALL_DROPPED.value, actor=call.operator).contact
     return end(call, contact)
 
 
@@ -86,8 +87,8 @@ def do(call: Call, contact: Contact, action: str, data: dict[str, Any]) -> None:
 def end(call: Call, contact: Contact) -> Contact:
     """«ОК» with what the service proposes."""
     with lived_at(call.at + LASTS):
-        proposed = proposed_for(contact)
-        return close(contact.pk, proposed["result"], comment=proposed["comment"], actor=call.operator)
+        proposed = proposed_for(ContactActivity(contact))
+        return close(contact.pk, proposed["result"], comment=proposed["comment"], actor=call.operator).contact
 
 
 def begin(call: Call, number: int) -> Contact:

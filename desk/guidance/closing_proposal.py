@@ -8,18 +8,16 @@ from typing import Any
 from desk.choices import ContactResult
 from desk.guidance.conversation_summary import about, deeds, words_of
 from desk.models import GuidanceTurn
-from desk.promises.recording import due_day, promises_by_phrases, turns_of
+from desk.promises.recording import due_day, promises_by_phrases
+from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
-from escalations.selectors import tickets_of
 from orders.choices import Action, AnnulReason, Status
-from orders.clients.contacts_about_orders import done_in
 from orders.models import Order
 from returns.models import ReturnCase
 from service.choices_registry import choice_label
 from service.clock import moscow_date
-from service.models import Contact, HistoryRow
-from service.queries.compiled_query import CompiledQuery, Param
+from service.models import HistoryRow
 
 LONGEST = 4_000
 BY_DEED: tuple[tuple[str, ContactResult], ...] = (
@@ -36,16 +34,12 @@ KEPT = frozenset({"why_not_collected"})
 SHOWN = {*(str(code) for code in Action), "create"}
 
 
-def proposed_for(contact: Contact) -> dict[str, str]:
+def proposed_for(activity: ContactActivity) -> dict[str, str]:
     """Result and comment as the conversation, the actions and the tickets of the contact have it."""
-    turns = turns_of(contact)
-    action_labels = [row for row in done_in([contact]) if row.action in SHOWN]
-    tickets, cases = tickets_of(contact), CASES_OF(contact=contact.pk)
+    turns, tickets, cases = activity.turns, activity.tickets, activity.cases
+    action_labels = [row for row in activity.done if row.action in SHOWN]
     result = result_of(cases, turns, action_labels, tickets)
     return {"result": result.value, "comment": comment_of(cases, turns, action_labels, tickets)}
-
-
-CASES_OF = CompiledQuery(lambda: ReturnCase.objects.filter(contact=Param("contact")).order_by("id"))
 
 
 def result_of(

@@ -10,9 +10,9 @@ from typing import Any
 from desk.models import GuidanceTurn
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import PHRASES, TICKETS, Promising
+from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import TicketCategory
 from escalations.models import Ticket
-from escalations.selectors import tickets_of
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
 from service.clock import effective_now, moscow_date
@@ -50,7 +50,7 @@ def promises_in(steps: Steps) -> dict[str, str]:
     return {step["code"]: step["text"] for step in steps if step["kind"] == "say" and step["code"] in PHRASES}
 
 
-def record(contact: Contact, actor: Actor) -> list[Promise]:
+def record(activity: ContactActivity, actor: Actor) -> list[Promise]:
     """Keep what the contact has promised by now; what is said again, on this call or a later one, is still one promise.
 
     A promise whose words came before its ticket is tied to it. One that an earlier call gave with the same term about
@@ -59,9 +59,10 @@ def record(contact: Contact, actor: Actor) -> list[Promise]:
     Returns:
         The promises of the contact, those that it renewed among them.
     """
-    tickets = [ticket for ticket in tickets_of(contact) if ticket.category != TicketCategory.SYSTEM]
+    contact = activity.contact
+    tickets = [ticket for ticket in activity.tickets if ticket.category != TicketCategory.SYSTEM]
     kept = KEPT(contact=contact.pk)
-    for told in (*promises_by_phrases(turns_of(contact), tickets), *promises_by_tickets(tickets)):
+    for told in (*promises_by_phrases(activity.turns, tickets), *promises_by_tickets(tickets)):
         promise = promise_of(told, contact)
         if promise is None:
             continue
@@ -80,14 +81,6 @@ def record(contact: Contact, actor: Actor) -> list[Promise]:
 KEPT = CompiledQuery(
     lambda: Promise.objects.select_for_update(of=("self",), no_key=True).filter(contact=Param("contact")).order_by("id")
 )
-
-
-def turns_of(contact: Contact) -> list[GuidanceTurn]:
-    """The turns of a contact's conversation, oldest first."""
-    return TURNS(contact=contact.pk)
-
-
-TURNS = CompiledQuery(lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("id"))
 
 
 def promises_by_phrases(turns: Sequence[GuidanceTurn], tickets: Sequence[Ticket]) -> Iterator[PromiseMade]:

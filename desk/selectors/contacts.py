@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Actor
 from service.customers.contact_of_change import OPEN, PARKED
-from service.models import Contact
+from service.models import Contact, User
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, Question, attach
 
 SHOWN = 20
@@ -55,6 +56,21 @@ def load_orders(found: Sequence[Contact]) -> None:
         links[link.contact_id].append(link)
     for contact in found:
         attach(contact, "order_links", links[contact.pk])
+
+
+def load_beside_changed(contact: Contact, asker: User | AnonymousUser, *, is_about_orders: bool = True) -> None:
+    """Give a contact that was just changed what telling it needs beside its row; its card comes with the caller's.
+
+    Args:
+        asker: who is told, mostly its operator.
+        is_about_orders: whether it may be about any order yet.
+    """
+    if isinstance(asker, User) and contact.operator_id == asker.pk:
+        contact.operator = asker
+    if is_about_orders:
+        load_orders([contact])
+    else:
+        attach(contact, "order_links", [])
 
 
 def _with_people() -> QuerySet[Contact]:

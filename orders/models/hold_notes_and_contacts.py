@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from service.clock import effective_now
 from service.models import Contact
 
 
@@ -31,7 +32,7 @@ class ContactOrder(models.Model):
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="order_links", verbose_name="обращение")
     order = models.ForeignKey("orders.Order", models.PROTECT, related_name="contact_links", verbose_name="заказ")
-    at = models.DateTimeField("время", auto_now_add=True)
+    at = models.DateTimeField("время", default=effective_now, editable=False)
 
     class Meta:
         verbose_name = "обращение о заказе"

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
 
+from service.clock import effective_now
 from service.models.change_stamps import ChangeStamped
 
 
@@ -24,7 +25,7 @@ class Client(ChangeStamped):
     patronymic = models.CharField("отчество", max_length=100, blank=True)
     do_not_contact = models.BooleanField("НЕ КОНТАКТИРОВАТЬ", default=False)
     bonus_card = models.BooleanField("держатель бонусной карты", default=False)
-    created_at = models.DateTimeField("создан", auto_now_add=True)
+    created_at = models.DateTimeField("создан", default=effective_now, editable=False)
     version = models.PositiveIntegerField("версия", default=1)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="absorbed", verbose_name="объединён с"

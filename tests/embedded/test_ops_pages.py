@@ -16,6 +16,7 @@ from django.urls import resolve
 from config.database_backup import candidates, version_of
 from config.embedded.binaries import proxy_program
 from service.observability.metrics import gauge_names
+from tests.embedded.production import steps_of_readme
 from tests.embedded.test_compose import OF_SERVERS, PROXY, ROOT, SERVICES, documented, flags_of, read_by_the_code
 
 OPS = ROOT / "docs" / "ops"
@@ -201,3 +202,9 @@ def test_the_connections_of_the_page_are_those_of_the_defaults() -> None:
 def test_scaling_speaks_of_every_process() -> None:
     told = set(re.findall(r"^\| (\w+) \|", SCALING, re.MULTILINE)) - {"process", "what"}
     assert {name.lower() for name in told} == {*SERVICES} - {"migrate", "postgres"} | {"postgresql"}
+
+
+def test_the_readme_names_the_steps_of_production_in_their_order() -> None:
+    wrappers = {"python", "manage.py", "DESK_WORK=maintenance"}
+    named = [next(part for part in step if part not in wrappers) for step in steps_of_readme()]
+    assert named == ["pip", "migrate", "collectstatic", "create_administrator", "gunicorn", "uvicorn", *["celery"] * 3]

@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 import psycopg
 import pytest
 
-from tests.embedded.production import HOST, PASSWORD, Production, production, steps_of_readme
+from tests.embedded.production import HOST, PASSWORD, Production, production
 
+pytestmark = pytest.mark.prove
 FORM = "application/x-www-form-urlencoded"
 CALLERS = 16
 PROCESSES, ASKED_AGAIN = 2, 24
@@ -35,12 +36,6 @@ def token(service: Production) -> str:
     answer = service.call("POST", "/api/v1/auth/token", {"username": "boss", "password": PASSWORD})
     assert answer.status == 200, answer.body
     return answer.json()["token"]
-
-
-def test_the_readme_names_the_steps_in_their_order() -> None:
-    wrappers = {"python", "manage.py", "DESK_WORK=maintenance"}
-    named = [next(part for part in step if part not in wrappers) for step in steps_of_readme()]
-    assert named == ["pip", "migrate", "collectstatic", "create_administrator", "gunicorn", "uvicorn", *["celery"] * 3]
 
 
 def test_the_first_administrator_opens_the_first_page(service: Production) -> None:

@@ -168,6 +168,7 @@ def desks(db: None) -> dict[Role, Desk]:
     return {role: Desk(role) for role in sorted(READERS)}
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_list_told_from_rows_is_the_list_of_tickets_read_whole(desks: dict[Role, Desk], seed: int) -> None:
     some = Some(seed, desks)

@@ -80,7 +80,7 @@ def answered(desk: ReturnsDesk, method: str, path: str, body: Any, headers: dict
 HIDDEN = [*((Role.OPERATOR, way) for way in WAYS), (Role.SUPERVISOR, "refused")]
 
 
-@pytest.mark.parametrize(("role", "way"), some(HIDDEN, 2))
+@pytest.mark.parametrize(("role", "way"), some(HIDDEN, 1))
 def test_no_answer_changes_by_a_hidden_step(role: Role, way: str) -> None:
     case = sent(today() - timedelta(days=2), days_ago=3)
     desk, expert = ReturnsDesk(role), specialist()

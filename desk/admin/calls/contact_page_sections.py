@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from desk.choices import SUBTOPICS, ContactResult, IdentifiedBy, Topic
 from desk.contacts.representation import contact_representation
+from desk.selectors.contact_activity import ContactActivity
 from service.accounts.roles import Actor
 from service.admin.formatting import badge, client_link, moscow_time, phone_link
 from service.admin.machine.timeline import FieldChange, Timeline, entry_of, field_value_in_words
@@ -31,7 +32,7 @@ MOMENTS = frozenset({"started_at", "parked_at", "closed_at"})
 
 def page_of(contact: Contact, actor: Actor) -> dict[str, Any]:
     """Everything that the page's template needs."""
-    result = contact_representation(contact)
+    result = contact_representation(ContactActivity(contact))
     return {
         "contact": contact,
         "state": state_badge(contact),

@@ -15,7 +15,8 @@ from desk.contacts.representation import (
     greeting_request,
 )
 from desk.selectors.colleagues import colleagues
-from desk.selectors.contacts import APPLIED, contact_by_id, filtered
+from desk.selectors.contact_activity import ContactActivity
+from desk.selectors.contacts import APPLIED, contact_by_id, filtered, load_beside_changed
 from desk.use_cases import contacts
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS
@@ -52,8 +53,9 @@ class ContactsView(ApiView):
         """Start: 201 for a new contact, 200 for one that goes on."""
         with change_with_look():
             begun = contacts.start(self.body, actor=self.actor)
-            contact = contact_by_id(begun.contact.pk)
-            result = call_with_caller(contact, self.actor)
+            contact = begun.contact
+            load_beside_changed(contact, request.user, is_about_orders=begun.is_about_orders)
+            result = call_with_caller(ContactActivity(contact), self.actor)
         result |= {
             "resumed": begun.resumed,
             "hint": GATEWAY if begun.by_service_number else None,
@@ -83,11 +85,15 @@ class OneContactView(ApiView):
 
     look = Way.CONTACT
 
-    def representation(self, contact: Contact, **more: Any) -> Response:
-        """The contact as it now is, with its version and what the operator should know of the caller (CLI-12)."""
-        fresh = contact_by_id(contact.pk)
-        result = {**call_with_caller(fresh, self.actor), **more}
-        return self.answer(result, version=fresh.version)
+    def representation(self, activity: ContactActivity, **more: Any) -> Response:
+        """The contact with its version and what the operator should know of the caller (CLI-12)."""
+        result = {**call_with_caller(activity, self.actor), **more}
+        return self.answer(result, version=activity.contact.version)
+
+    def changed(self, contact: Contact) -> Response:
+        """The same, told from the contact as it was changed."""
+        load_beside_changed(contact, self.request.user)
+        return self.representation(ContactActivity(contact))
 
 
 class ContactView(OneContactView):
@@ -100,12 +106,12 @@ class ContactView(OneContactView):
 
     def get(self, request: Request, pk: int) -> Response:
         """The contact with its version as ETag."""
-        return self.representation(contact_by_id(pk))
+        return self.representation(ContactActivity(contact_by_id(pk)))
 
     def patch(self, request: Request, pk: int) -> Response:
         """Write down."""
         with change_with_look():
-            return self.representation(
+            return self.changed(
                 contacts.change(pk, self.body, actor=self.actor, expected_version=self.expected_version)
             )
 
@@ -122,7 +128,7 @@ class ParkView(OneContactView):
         """Park it."""
         self.read(EmptyBody)
         with change_with_look():
-            return self.representation(contacts.park(pk, actor=self.actor, expected_version=self.expected_version))
+            return self.changed(contacts.park(pk, actor=self.actor, expected_version=self.expected_version))
 
 
 class TakeOverView(OneContactView):
@@ -137,7 +143,7 @@ class TakeOverView(OneContactView):
         """Take it over."""
         self.read(EmptyBody)
         with change_with_look():
-            return self.representation(contacts.take_over(pk, actor=self.actor, expected_version=self.expected_version))
+            return self.changed(contacts.take_over(pk, actor=self.actor, expected_version=self.expected_version))
 
 
 class HandOverView(OneContactView):
@@ -152,7 +158,7 @@ class HandOverView(OneContactView):
     def post(self, request: Request, pk: int) -> Response:
         """Hand it over."""
         with change_with_look():
-            return self.representation(
+            return self.changed(
                 contacts.hand_over(pk, **self.body, actor=self.actor, expected_version=self.expected_version)
             )
 
@@ -169,7 +175,7 @@ class ResumeView(OneContactView):
         """Go on with it."""
         self.read(EmptyBody)
         with change_with_look():
-            return self.representation(contacts.resume(pk, actor=self.actor, expected_version=self.expected_version))
+            return self.changed(contacts.resume(pk, actor=self.actor, expected_version=self.expected_version))
 
 
 class CloseView(OneContactView):
@@ -183,7 +189,8 @@ class CloseView(OneContactView):
     def post(self, request: Request, pk: int) -> Response:
         """Close it."""
         with change_with_look():
-            contact, receipt = contacts.close_with_receipt(
+            activity, receipt = contacts.close_with_receipt(
                 pk, **self.body, actor=self.actor, expected_version=self.expected_version
             )
-            return self.representation(contact, **receipt)
+            load_beside_changed(activity.contact, self.request.user)
+            return self.representation(activity, **receipt)

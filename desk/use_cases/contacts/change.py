@@ -12,8 +12,9 @@ from desk.choices import ContactResult
 from desk.contacts import close_validation, refusals
 from desk.guidance.closing_proposal import proposed_for
 from desk.promises.recording import record, release_untold
+from desk.selectors.contact_activity import ContactActivity
 from desk.use_cases.callbacks_for_promised_rings import owe_calls
-from desk.use_cases.contacts.parsing import fill, read_contact_body
+from desk.use_cases.contacts.parsing import Said, fill, read_contact_body
 from desk.use_cases.contacts.start_contact import require_none_open
 from orders.clients.contacts_about_orders import link_orders
 from service.accounts.capabilities import PEOPLE
@@ -63,7 +64,12 @@ def change(pk: int, given: Mapping[str, Any], *, actor: Actor, expected_version:
     Raises:
         InvalidInput: the parts don't fit each other or the contact.
     """
-    said = read_contact_body(given)
+    return write(pk, read_contact_body(given), actor=actor, expected_version=expected_version)
+
+
+@transaction.atomic(savepoint=False)
+def write(pk: int, said: Said, *, actor: Actor, expected_version: int | None = None) -> Contact:
+    """The same of what is looked up already, its order locked."""
     contact = _of(pk, "edit", actor, expected_version)
     with contact_change(contact, "edit", actor):
         fill(contact, said)
@@ -143,7 +149,7 @@ def close(
     comment: str | None = None,
     unfinished_reason: str = "",
     expected_version: int | None = None,
-) -> Contact:
+) -> ContactActivity:
     """«ОК»: the contact ends with a result and is changed no more (CON-3).
 
     A call that broke off keeps what was said on it as its comment, so that nobody has to dictate it twice (CON-1).
@@ -152,31 +158,31 @@ def close(
         TransitionDenied: it is closed already, or lacks what the result needs.
     """
     contact = _of(pk, "close", actor, expected_version)
-    said = contact.comment if comment is None else comment
+    activity, said = ContactActivity(contact), contact.comment if comment is None else comment
     if result == ContactResult.CALL_DROPPED and not said.strip():
-        said = proposed_for(contact)["comment"]
-    if denials := close_validation.missing_for_close(contact, result, said, unfinished_reason, actor):
+        said = proposed_for(activity)["comment"]
+    if denials := close_validation.missing_for_close(activity, result, said, unfinished_reason, actor):
         raise refusals.transition_denied("close", *denials)
     with contact_change(contact, "close", actor):
         contact.result, contact.comment, contact.closed_at = result, said, effective_now()
         contact.unfinished_reason = unfinished_reason
-    keep_promises(contact, actor)
-    return contact
+    keep_promises(activity, actor)
+    return activity
 
 
-def close_with_receipt(pk: int, *, actor: Actor, **given: Any) -> tuple[Contact, Representation]:
-    """Close it as `close` does; the contact, and the receipt for the answer (FOR-1)."""
+def close_with_receipt(pk: int, *, actor: Actor, **given: Any) -> tuple[ContactActivity, Representation]:
+    """Close it as `close` does; what happened in it, and the receipt for the answer (FOR-1)."""
     asked = {name for name, value in given.items() if value not in (None, "")} - {"expected_version"}
     question = Question("contact.close", actor, asked, contact_id=pk, subject_id=pk, facts={"result": given["result"]})
     with question_in_contact(question), transaction.atomic(savepoint=False):
-        contact = close(pk, actor=actor, **given)
-        question.version = contact.version
-        return contact, question.made()
+        activity = close(pk, actor=actor, **given)
+        question.version = activity.contact.version
+        return activity, question.made()
 
 
-def keep_promises(contact: Contact, actor: Actor) -> None:
+def keep_promises(activity: ContactActivity, actor: Actor) -> None:
     """What the ended call has told with a term is promised; a call that broke off has told nothing (PRM-1)."""
-    promises = record(contact, actor)
+    contact, promises = activity.contact, record(activity, actor)
     if contact.result == ContactResult.CALL_DROPPED:
         release_untold(contact, actor)
     else:

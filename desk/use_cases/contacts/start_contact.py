@@ -30,6 +30,7 @@ class Started:
     contact: Contact
     resumed: bool
     by_service_number: bool
+    is_about_orders: bool
 
 
 @transaction.atomic(savepoint=False)
@@ -55,7 +56,7 @@ def start(given: Mapping[str, Any], *, actor: Actor) -> Started:
         _resume(contact, phone, said, actor)
     if said.order is not None:
         link_orders(contact.pk, said.order)
-    return Started(contact, resumed, from_gateway)
+    return Started(contact, resumed, from_gateway, is_about_orders=resumed or said.order is not None)
 
 
 def require_none_open(actor: Actor, action: str, *, besides: int = 0) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -15,7 +16,7 @@ from orders.imports import take_over_orders, take_over_products
 from orders.models import Order, Product
 from service.accounts.roles import SYSTEM, Actor, Role
 from service.demo.moments import lived_at
-from service.models import User
+from service.models import Client, User
 
 CHUNK = 500
 Item = dict[str, Any]
@@ -43,6 +44,8 @@ class Command(BaseCommand):
             close_regions()
         self._take_over([(before, goods)], take_over_products, "Товары")
         self._take_over(shown, take_over_orders, "Заказы")
+        with lived_at(now):
+            let_clients_be_there_before_their_orders()
         self.stdout.write(f"Загружено демонстрационных заказов: {len(orders)}")
 
     def _take_over(self, shown: list[Bundle], door: Callable[..., list[Item]], label: str) -> None:
@@ -57,6 +60,13 @@ class Command(BaseCommand):
                         if refused := [result for result in results if result["outcome"] == "refused"]:
                             raise CommandError(_refusals_in_words(refused))
                         progress.update(len(results))
+
+
+def let_clients_be_there_before_their_orders() -> None:
+    """A card is as old as the first order that it tells of, which may have been made long before it was taken over."""
+    orders = Order.objects.filter(client=OuterRef("pk")).order_by("created_at").values("created_at")[:1]
+    later = Client.objects.annotate(first_order_at=Subquery(orders)).filter(created_at__gt=F("first_order_at"))
+    later.update(created_at=F("first_order_at"))
 
 
 def _refusals_in_words(refused: Iterable[Item]) -> str:

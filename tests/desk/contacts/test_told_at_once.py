@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
-from desk.contacts.caller_overview import asked_about, call_with_caller, caller_representation
+from desk.contacts.caller_overview import asked_about, call_with_caller, caller_representation, cards_of_caller
 from desk.contacts.representation import contact_representation
+from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import contact_by_id
 from orders.models import Order
 from service.http.json import dumps
@@ -59,7 +60,8 @@ def test_what_is_told_is_what_asking_for_each_part_tells(operator: Caller, seed:
             fitting = operator.get(f"/contacts/{pk}").json()["proposed"]["result"]
             assert operator.post(f"/contacts/{pk}/close", {"result": fitting}).status_code == 200
         contact = contact_by_id(pk)
-        filled = which_find(asked_about(contact))
+        filled = which_find(asked_about(ContactActivity(contact)))
         assert filled >= {*before, *inside}
-        plainly = {**contact_representation(contact), **caller_representation(contact, asker)}
-        assert dumps(call_with_caller(contact, asker)) == dumps(plainly)
+        caller = caller_representation(contact, cards_of_caller(contact), asker)
+        plainly = {**contact_representation(ContactActivity(contact)), **caller}
+        assert dumps(call_with_caller(ContactActivity(contact), asker)) == dumps(plainly)

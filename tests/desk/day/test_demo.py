@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db.models import Count
+from django.db.models import Count, F
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +36,7 @@ from orders.choices import Stage, Status
 from orders.demo import demo_products
 from orders.imports import take_over_products
 from orders.models import FileState, InboundEvent, Order, OrderFile, OrderLine, ReportLine
+from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import SYSTEM, Actor, Role
 from service.clock import moscow_date, start_of
 from service.demo.moments import lived_at
@@ -82,6 +83,10 @@ def make_book() -> None:
     month_ago = timezone.now() - timedelta(days=31)
     with lived_at(month_ago):
         take_over_products(demo_products(), actor=SYSTEM)
+    for days in (0.1, 2, 9, 16):
+        with lived_at(timezone.now() - timedelta(days=days)):
+            taken_over(days, tracked=True, stage=Stage.REDEEMED)
+    with lived_at(month_ago):
         for _ in range(14):
             taken_over(confirmed=True, status=Status.BUFFER)
             taken_over(tracked=True, stage=Stage.IN_TRANSIT)
@@ -98,15 +103,16 @@ def make_book() -> None:
         OrderLine.objects.filter(order=earlier).update(product=twice.lines.first().product)
 
 
-def taken_over(**traits: object) -> Order:
+def taken_over(days_ago: float = 31, **traits: object) -> Order:
     """An order with its first row of history, as an import leaves it."""
-    order = OrderFactory(client=ClientFactory(), **traits)
+    since = timezone.now() - timedelta(days=days_ago)
+    order = OrderFactory(client=ClientFactory(), **{"created_at": since, **traits})
     HistoryRow.objects.get_or_create(
         subject="order",
         subject_id=order.pk,
         version=order.version,
         defaults={
-            "at": timezone.now() - timedelta(days=31),
+            "at": since,
             "actor_name": "system",
             "role": Role.SYSTEM,
             "action": "create",
@@ -167,6 +173,26 @@ def test_every_call_was_led_to_its_end_and_has_its_recording(book: None) -> None
     for call in calls.exclude(pk__in=on_the_line()):
         assert call.closed_at is not None
         assert now - timedelta(days=31) < call.started_at < call.closed_at <= now
+
+
+def test_a_call_is_about_an_order_and_by_a_client_that_were_there_by_then(book: None) -> None:
+    taken = dict(HistoryRow.objects.filter(subject="order", version=1).values_list("subject_id", "at"))
+    links = ContactOrder.objects.select_related("contact__client", "order")
+    assert links.count() > 50
+    for link in links:
+        begun, client = link.contact.started_at, link.contact.client
+        assert client is not None
+        assert max(taken[link.order_id], link.order.created_at, client.created_at) <= begun, link.order.number
+
+
+def test_what_was_said_on_a_call_bears_its_moment(book: None) -> None:
+    """Every row beside a call: the moment by which it tells when it was made lies within the call."""
+    told = {ContactOrder: "at", GuidanceTurn: "at", MissingAnswer: "at", Promise: "said_at"}
+    for model, name in told.items():
+        rows = model._default_manager.exclude(contact__closed_at=None)
+        assert rows.exists(), model
+        apart = rows.exclude(**{f"{name}__gte": F("contact__started_at"), f"{name}__lte": F("contact__closed_at")})
+        assert not apart.exists(), (model, apart.values_list(name, "contact__started_at", "contact__closed_at")[:3])
 
 
 def test_a_second_load_changes_nothing(book: None) -> None:

@@ -65,6 +65,7 @@ def test_a_phrase_is_edited_previewed_published_and_taken_back(
     assert words(talk.ask("where_is_parcel")) == before
 
 
+@pytest.mark.prove
 def test_the_table_and_its_use_are_read_at_either_width(page: Page, live_server: LiveServer, supervisor: User) -> None:
     Talk(Desk(), make("buffer")).ask("where_is_parcel")
     log_in(page, live_server, supervisor)

@@ -71,6 +71,7 @@ def test_a_rule_is_replayed_looked_at_and_put_in_force(page: Page, live_server: 
     assert criterion.limit == 14
 
 
+@pytest.mark.prove
 def test_a_term_that_is_not_kept_is_mended_from_the_page_of_drift(page: Page, live_server: LiveServer) -> None:
     for days in (3, 5, 6, 6, 7, 8, 8, 9, 9, 12):
         out_of_the_buffer(days)
@@ -90,6 +91,7 @@ def test_a_term_that_is_not_kept_is_mended_from_the_page_of_drift(page: Page, li
     assert Setting.objects.get(code="buffer_days").value == [3, 9]
 
 
+@pytest.mark.prove
 def test_a_complaint_is_answered_with_what_was_told(page: Page, live_server: LiveServer) -> None:
     operator, order = Caller(), OrderFactory(tracked=True)
     contact = operator.call(client=order.client_id, order=order.number, identified_by="phone")["id"]

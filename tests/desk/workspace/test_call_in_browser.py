@@ -60,6 +60,7 @@ def test_a_call_is_led_from_its_ring_to_its_close(page: Page, live_server: LiveS
     assert Contact.objects.get().result == "order_confirmed"
 
 
+@pytest.mark.prove
 def test_a_step_refused_in_the_middle_of_a_way_keeps_what_was_typed(page: Page, live_server: LiveServer) -> None:
     order = make("buffer")
     sign_in(page, live_server)
@@ -131,6 +132,7 @@ def test_a_token_that_ended_and_a_lost_connection_keep_what_was_typed(page: Page
     assert sent.value.headers["if-match"].strip('"').isdigit()
 
 
+@pytest.mark.prove
 def test_an_order_that_somebody_changed_meanwhile_is_shown_anew_beside_what_was_typed(
     page: Page, live_server: LiveServer
 ) -> None:
@@ -151,6 +153,7 @@ def test_an_order_that_somebody_changed_meanwhile_is_shown_anew_beside_what_was_
     expect(status(page)).to_contain_text("Отложен")
 
 
+@pytest.mark.prove
 def test_a_dropped_call_waits_and_is_gone_on_with(page: Page, live_server: LiveServer) -> None:
     order = make("new")
     sign_in(page, live_server)

@@ -25,6 +25,7 @@ def _shipped(page: Page) -> None:
     seed_phrases(Phrase, PhraseVersion)
 
 
+@pytest.mark.prove
 def test_a_call_given_by_a_colleague_opens_with_what_was_said(page: Page, live_server: LiveServer) -> None:
     order = make("new")
     sign_in(page, live_server)
@@ -54,6 +55,7 @@ def test_a_running_call_is_given_to_a_colleague_who_is_free(page: Page, live_ser
     assert Contact.objects.get(order_links__order=order).operator == colleague.account
 
 
+@pytest.mark.prove
 def test_an_unknown_number_is_answered_and_greeted(page: Page, live_server: LiveServer) -> None:
     sign_in(page, live_server)
     telephony_says(page, "ringing", "+79161112255")

@@ -142,6 +142,7 @@ def test_a_refuser_with_a_good_reason_gets_the_order(page: Page, live_server: Li
     assert order.status == Status.CONFIRMED
 
 
+@pytest.mark.prove
 def test_a_deceased_clients_calls_and_messages_end(page: Page, live_server: LiveServer) -> None:
     client = caller()
     order = OrderFactory(client=client, arrived=True)

@@ -149,6 +149,7 @@ def test_what_no_answer_has_is_not_on_the_page(page: Page, live_server: LiveServ
     assert page.get_by_role("group", name="Результат").get_by_role("button").count() == 0
 
 
+@pytest.mark.prove
 def test_an_action_that_nobody_knew_of_is_drawn_with_its_form_and_sent_as_it_says(
     page: Page, live_server: LiveServer
 ) -> None:

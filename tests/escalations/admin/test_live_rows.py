@@ -159,6 +159,7 @@ def test_a_chosen_row_stays_chosen_and_the_focused_link_focused(queue: Page) -> 
     expect(queue.locator("[data-offer]")).to_be_hidden()
 
 
+@pytest.mark.prove
 @browser_db
 def test_rows_that_came_can_be_chosen_as_any_others(queue: Page) -> None:
     new = make_ticket()
@@ -167,6 +168,7 @@ def test_rows_that_came_can_be_chosen_as_any_others(queue: Page) -> None:
     expect(queue.locator("select[name=action]")).to_be_visible()
 
 
+@pytest.mark.prove
 @browser_db
 def test_a_row_in_place_of_an_answered_one_is_like_any_other_and_counted(queue: Page) -> None:
     colleague = UserFactory(role=Role.SUPERVISOR)
@@ -183,6 +185,7 @@ def test_a_row_in_place_of_an_answered_one_is_like_any_other_and_counted(queue: 
     expect(queue.locator("span.action-counter")).to_contain_text("2 из 3")
 
 
+@pytest.mark.prove
 @browser_db
 def test_a_list_whose_search_is_forgotten_says_that_it_stands_still(queue: Page) -> None:
     queue.evaluate("document.querySelector('[data-rows-from]').dataset.rowsFrom += '?q=forgotten'")

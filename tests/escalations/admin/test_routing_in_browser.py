@@ -40,6 +40,7 @@ def unfold(page: Page, name: str) -> None:
     expect(head).to_have_attribute("aria-expanded", "true")
 
 
+@pytest.mark.prove
 def test_the_rules_of_a_draft_are_folded_and_a_new_one_is_open(
     page: Page, live_server: LiveServer, administrator: User
 ) -> None:
@@ -94,6 +95,7 @@ def test_a_rule_is_changed_in_a_draft_and_the_draft_put_in_force(
     expect(page.get_by_text("Срок, если создать сейчас")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_special_day_is_added_to_a_calendar_and_seen_in_its_month(
     page: Page, live_server: LiveServer, administrator: User
 ) -> None:

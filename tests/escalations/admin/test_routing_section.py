@@ -108,6 +108,7 @@ def test_an_unsound_draft_tells_every_fault_with_a_ticket_and_stays_a_draft(admi
     assert copy.state == TableState.DRAFT
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
@@ -126,6 +127,7 @@ def test_rules_that_make_no_sense_are_refused_in_words(
     assert copy.rules.count() == len(ROUTES)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     "typed", [{"priority": "0"}, {"priority": "6"}, {"amount": "0"}, {"unit": "weeks"}, {"fact_category": ["x"]}]
 )
@@ -222,6 +224,7 @@ def test_an_address_that_asks_nonsense_is_answered(supervisor: Client, query: di
     assert len(ways) == len(query and [1])
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.CLAIMS_SPECIALIST, Role.RETURNS_SPECIALIST])
 def test_only_administrators_press_the_buttons(sign_in: SignIn, role: Role) -> None:
     browser, copy = sign_in(role), draft()

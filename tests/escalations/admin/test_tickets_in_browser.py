@@ -75,6 +75,7 @@ def test_the_next_ticket_is_pulled_its_order_confirmed_and_the_ticket_resolved(
     assert (ticket.status, ticket.resolution) == (S.RESOLVED, "Клиент согласен на почту, заказ подтверждён")
 
 
+@pytest.mark.prove
 def test_the_claims_specialist_works_the_own_queue_by_keyboard(page: Page, live_server: LiveServer) -> None:
     claims = with_password(Role.CLAIMS_SPECIALIST)
     ticket = make_ticket("prepaid_change")
@@ -96,6 +97,7 @@ def test_the_claims_specialist_works_the_own_queue_by_keyboard(page: Page, live_
     assert (ticket.status, ticket.assignee) == (S.IN_PROGRESS, claims)
 
 
+@pytest.mark.prove
 def test_ticked_tickets_are_handed_to_a_colleague(page: Page, live_server: LiveServer, supervisor: User) -> None:
     colleague = UserFactory(role=Role.SUPERVISOR, display_name="Вторая смена")
     first, second = held(by=supervisor), make_ticket()

@@ -85,6 +85,7 @@ def by_pk(ticket: Ticket) -> Ticket:
     return Ticket.objects.get(pk=ticket.pk)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("role", sorted(set(ROLES) - WORKERS))
 def test_nobody_but_those_who_work_a_queue_takes_or_changes_anything(role: Role, sign_in: SignIn) -> None:
     browser = sign_in(role)

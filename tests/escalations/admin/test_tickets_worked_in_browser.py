@@ -101,6 +101,7 @@ def test_an_opened_form_is_typed_into_at_once(page: Page, live_server: LiveServe
     expect(page.locator("#skip").get_by_label("Почему")).to_be_focused()
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("page", [NARROW], ids=["390"], indirect=True)
 def test_the_action_bar_stays_in_a_narrow_window(page: Page, live_server: LiveServer, supervisor: User) -> None:
     ticket = held("order_question", by=supervisor, order=OrderFactory().number)
@@ -115,6 +116,7 @@ def test_the_action_bar_stays_in_a_narrow_window(page: Page, live_server: LiveSe
     expect(page.locator("#wait").get_by_label("Чего ждём")).to_be_focused()
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("page", [WIDE], ids=["1440"], indirect=True)
 @pytest.mark.parametrize(
     "heading", ["О чём тикет", "Клиент", "Заказ", "Что сделать с тикетом", "Что сделать с заказом"]

@@ -196,6 +196,7 @@ def test_the_next_attempt_counts_from_the_page_that_came_back(supervisor: Client
     assert form["hold_note"].value() == "Второй"
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM])
 def test_each_role_presses_only_its_own_buttons(role: Role, sign_in: SignIn) -> None:
     browser, order = sign_in(role), OrderFactory(under_review=True)

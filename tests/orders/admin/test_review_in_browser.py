@@ -23,6 +23,7 @@ def supervisor() -> User:
     return with_password(Role.SUPERVISOR)
 
 
+@pytest.mark.prove
 def test_a_supervisor_approves_one_order_and_sends_another_back(
     page: Page, live_server: LiveServer, supervisor: User
 ) -> None:
@@ -73,6 +74,7 @@ def test_an_order_is_found_by_phone_and_annulled_from_its_page(
     assert Order.objects.get(pk=order.pk).status == Status.ANNULLED
 
 
+@pytest.mark.prove
 def test_lines_are_edited_and_delivery_is_calculated_on_the_edit_page(
     page: Page, live_server: LiveServer, supervisor: User
 ) -> None:
@@ -81,6 +83,7 @@ def test_lines_are_edited_and_delivery_is_calculated_on_the_edit_page(
     url = f"{live_server.url}{reverse('admin:orders_order_edit', args=[order.pk])}"
     page.goto(url)
     assert not overflows(page)
+    expect(page.get_by_label("Фамилия")).to_be_focused()
     page.get_by_label("Количество").first.fill("3")
     page.get_by_role("button", name="Сохранить изменения").click()
     expect(page.get_by_text("нужно рассчитать")).to_be_visible()

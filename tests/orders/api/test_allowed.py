@@ -28,7 +28,7 @@ SAID_BY_THE_REQUEST = ("return_unclaimed",)
 OF_THIS_TRY = ("id", "number")
 
 
-@pytest.mark.parametrize(("role", "situation"), some(product(DESK_ROLES, SITUATIONS), 8))
+@pytest.mark.parametrize(("role", "situation"), some(product(DESK_ROLES, SITUATIONS), 4))
 def test_what_the_desk_is_told_is_allowed_succeeds_and_nothing_else(role: Role, situation: str) -> None:
     """A denial that is the same as the one of the ready order is not tried again."""
     desk = Desk(role)
@@ -41,7 +41,7 @@ def test_what_the_desk_is_told_is_allowed_succeeds_and_nothing_else(role: Role, 
                 hold_true(desk, order, action, result, variant)
 
 
-@pytest.mark.parametrize(("role", "situation"), some(product(OUTSIDE, SITUATIONS), 8))
+@pytest.mark.parametrize(("role", "situation"), some(product(OUTSIDE, SITUATIONS), 4))
 def test_what_integrations_are_told_is_allowed_succeeds_and_nothing_else(role: Role, situation: str) -> None:
     desk = Desk(role)
     for variant in MATTER_TO_OTHERS:

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 
 from orders.choices import Status
@@ -15,7 +15,7 @@ from orders.demo.order_spec import Flaw
 from orders.imports import take_over_orders
 from orders.models import ClosedRegion, Order, Product
 from service.accounts.roles import SYSTEM
-from service.models import DirectoryEntry, HistoryRow
+from service.models import Client, DirectoryEntry, HistoryRow
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,9 @@ def test_a_broken_off_load_is_finished_and_another_changes_nothing() -> None:
         assert loaded[number][1] == (Status.CHECKED if damaged else spec.status)
 
     assert HistoryRow.objects.filter(at__lt=timezone.now() - timedelta(days=15)).count() > len(items) / 2
+
+    after_an_order = Client.objects.filter(created_at__gt=F("orders__created_at"))
+    assert not after_an_order.exclude(orders__number__in=begun).exists()
 
     call_command("load_demo", stdout=(said := StringIO()))
     assert "уже загружены" in said.getvalue()

@@ -86,6 +86,7 @@ def test_a_kind_of_prepayment_alone_keeps_the_amount_but_for_none_and_full(share
     assert sent(shop, prepayment=share).prepaid_amount == expected[share]
 
 
+@pytest.mark.sample(14)
 @pytest.mark.parametrize("status", sorted(set(Status) - {Status.FF_ANNULLED}))
 @pytest.mark.parametrize("said", [{}, {"post_only": False}], ids=["unsaid", "denied"])
 def test_an_order_annulled_by_the_warehouse_goes_by_post_only_in_every_later_status(

@@ -196,6 +196,7 @@ def judged(content: bytes, size: int, monkeypatch: pytest.MonkeyPatch, *, broken
     return ledger.report
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("content", [CSV.encode(), REISSUED.encode(), LINES], ids=["csv", "reissued", "jsonl"])
 def test_a_dry_run_tells_the_same_and_changes_nothing(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     for size in (1, 2, 3, 500):

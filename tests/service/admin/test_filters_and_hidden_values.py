@@ -46,6 +46,7 @@ def lookups_of(model: type[Model]) -> Iterator[str]:
     yield from ("pk", "pk__in", "pk__gt")
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("role", READERS)
 def test_a_list_takes_no_lookup_but_those_of_its_filters(role: Role) -> None:
     taken, tried = [], 0
@@ -148,6 +149,7 @@ def posted() -> ReturnCase:
     return sent(today() - timedelta(days=2), days_ago=3)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     ("make", "settle"),
     [

@@ -35,6 +35,7 @@ def come_in(page: Page, live_server: LiveServer, user: User) -> Page:
     return page
 
 
+@pytest.mark.prove
 def test_a_session_elsewhere_is_ended_from_here(page: Page, live_server: LiveServer) -> None:
     user = with_password(Role.ADMINISTRATOR)
     log_in(page, live_server, user)

@@ -48,6 +48,7 @@ def with_a_dead_delivery() -> Subscription:
     return subscriber
 
 
+@pytest.mark.prove
 def test_a_subscriber_that_is_behind_is_seen_paused_and_helped_up(
     page: Page, live_server: LiveServer, administrator: User
 ) -> None:
@@ -102,6 +103,7 @@ def test_a_subscriber_is_added_and_its_secret_shown_once(
     )
 
 
+@pytest.mark.prove
 def test_a_partner_is_given_a_key_and_another_in_its_place(
     page: Page, live_server: LiveServer, administrator: User
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,7 @@ def theirs() -> frozenset[str]:
     return frozenset(said - {""})
 
 
+@cache
 def libraries_own(message: str) -> bool:
     """Whether a message is one of the libraries', its figures filled in or not."""
     return message in theirs() or any(pattern.fullmatch(message) for pattern in _patterns())
