@@ -13,6 +13,7 @@ from unfold.views import ChangeList
 
 from service.admin.addresses import page_address
 from service.admin.allowed_list_filters import refuse_undeclared
+from service.admin.start_page_counters import count_up_to
 
 
 class FastPaginator(Paginator):
@@ -37,7 +38,7 @@ class FastPaginator(Paginator):
         rows: Any = self.object_list
         if not hasattr(rows, "query"):
             return len(rows), ""
-        counted: int = rows.order_by()[: self.counted_up_to + 1].count()
+        counted = count_up_to(rows, self.counted_up_to + 1)
         if counted <= self.counted_up_to:
             return counted, ""
         if rows.query.where:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html
@@ -31,7 +32,7 @@ ANSWERS = {
 
 def badge(tone: str, word: str) -> SafeString:
     """A state in a word, on its colour."""
-    return format_html('<span class="desk-badge desk-badge--{}">{}</span>', tone, word)
+    return SafeString(f'<span class="desk-badge desk-badge--{escape(tone)}">{escape(str(word))}</span>')
 
 
 def moscow_time(at: datetime | None) -> str:

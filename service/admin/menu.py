@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from service.admin.addresses import list_address
 from service.admin.base import RoleAdmin
 from service.admin.formatting import capitalised
+from service.admin.once import once
 
 GROUPS = ("Тикеты", "Заказы", "Возвраты", "Данные", "Правила", "Служебное")
-SECTIONS = "desk_menu_sections"
 
 Page = dict[str, Any]
 ReadSection = tuple[RoleAdmin, str, str, list[Page]]
@@ -65,20 +65,21 @@ def entry_of(request: HttpRequest) -> tuple[str, str, str] | None:
 
 
 def read_sections(request: HttpRequest) -> list[ReadSection]:
-    """The sections in the menu of the account that asks, found once a request: its menu and its heading need them."""
-    kept = vars(request)
-    if SECTIONS not in kept:
-        kept[SECTIONS] = list(_read_sections(request))
-    found: list[ReadSection] = kept[SECTIONS]
-    return found
+    """The sections in the menu of the account that asks: its menu and its heading need them."""
+    return once(request, _read_sections)
 
 
-def _read_sections(request: HttpRequest) -> Iterator[ReadSection]:
-    for section in admin.site._registry.values():
-        if isinstance(section, RoleAdmin) and section.group in GROUPS and section.has_view_permission(request):
-            title = capitalised(section.opts.verbose_name_plural)
-            link = list_address(section.opts.app_label, section.opts.model_name or "")
-            yield section, title, link, list(section.menu_pages(request))
+def _read_sections(request: HttpRequest) -> list[ReadSection]:
+    return [
+        (section, capitalised(section.opts.verbose_name_plural), link_of(section), list(section.menu_pages(request)))
+        for section in admin.site._registry.values()
+        if isinstance(section, RoleAdmin) and section.group in GROUPS and section.has_view_permission(request)
+    ]
+
+
+def link_of(section: RoleAdmin) -> str:
+    """The address of a section's list."""
+    return list_address(section.opts.app_label, section.opts.model_name or "")
 
 
 def written_menu(groups: Iterable[dict[str, Any]]) -> SafeString:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import zlib
 from collections.abc import Iterable
 from typing import Any
@@ -25,6 +24,7 @@ from django.urls import URLPattern, path, reverse
 
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
+from service.admin.once import same_asker
 from service.admin.start_page_counters import capped_count
 from service.http.json import Representation
 from service.input_errors import InvalidInput
@@ -110,10 +110,8 @@ class SavedViews(RoleAdmin):
 
     def rows_of(self, request: HttpRequest, query: str) -> QuerySet | None:
         """The rows that a view's filters leave; None where the list can't read them."""
-        asked: Any = copy.copy(request)
-        asked.GET = QueryDict(query)
         try:
-            return filtered_rows(self, asked)
+            return filtered_rows(self, same_asker(request, query))
         except UNREADABLE:
             return None
 

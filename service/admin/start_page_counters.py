@@ -9,9 +9,15 @@ from django.db.models import QuerySet
 COUNTED_UP_TO = 1_000
 
 
+def count_up_to(rows: QuerySet, most: int) -> int:
+    """How many there are, at most so many; what rows show beside their columns isn't worked out for it."""
+    bare = rows.order_by()
+    return (bare if rows.query.combinator else bare.values("pk"))[:most].count()
+
+
 def capped_count(rows: QuerySet) -> str:
     """How many there are; beyond the limit only that, so that counting never reads a whole table."""
-    found = rows.order_by()[: COUNTED_UP_TO + 1].count()
+    found = count_up_to(rows, COUNTED_UP_TO + 1)
     return str(found) if found <= COUNTED_UP_TO else f"{COUNTED_UP_TO}+"
 
 

@@ -17,6 +17,7 @@ from escalations.selectors import late_at
 from escalations.visibility import QUEUE_OF, WORKERS
 from service.accounts.roles import Actor
 from service.admin.filters import AlwaysOneFilter, days_in_words, days_named, within_days
+from service.admin.once import once
 from service.clock import start_of, today
 from service.models import User
 
@@ -49,7 +50,7 @@ class OneOf(AlwaysOneFilter):
     parameter_name: str
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
-        self.actor = actor_of(request)
+        self.request, self.actor = request, actor_of(request)
         self.options = dict(self.options_for(self.actor))
         if (code := request.GET.get(self.parameter_name, "")) not in self.options:
             self.options |= self.asked_for(code)
@@ -137,7 +138,7 @@ class HolderFilter(OneOf):
         if actor.role in WORKERS:
             options["me"] = ("Мои", lambda actor: Q(assignee_id=actor.user_id))
         options["none"] = ("Ничьи", lambda actor: Q(assignee__isnull=True))
-        others = (user for user in colleagues(actor) if user.pk != actor.user_id)
+        others = (user for user in once(self.request, colleagues_of) if user.pk != actor.user_id)
         return options | {str(user.pk): (str(user), held_by(user)) for user in others}
 
     def asked_for(self, code: str) -> Options:
@@ -157,6 +158,11 @@ def colleagues(actor: Actor) -> QuerySet[User]:
     """Those who work the asker's queue, or any queue for an administrator."""
     roles = {actor.role} & WORKERS or WORKERS
     return User.objects.filter(role__in=sorted(roles), is_active=True).order_by("display_name", "username")
+
+
+def colleagues_of(request: HttpRequest) -> list[User]:
+    """The colleagues of whoever looks at the list."""
+    return list(colleagues(actor_of(request)))
 
 
 class DueFilter(OneOf):

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from escalations.models import Ticket
 from service.accounts.roles import Role
+from service.models import SavedView
 from tests.escalations.admin.queue import LIST, answered, due_in, held, make_ticket, page_of, shown, user_of
 from tests.factories import ClientFactory, OrderFactory, UserFactory
 from tests.service.admin.conftest import SignIn
@@ -132,18 +133,30 @@ def test_a_place_that_is_none_leads_back_to_the_list(supervisor: Client, cursor:
     assert supervisor.get(reverse(LIST), {"at": cursor}).status_code == 302
 
 
-def test_the_list_asks_as_much_for_thirty_tickets_as_for_two(supervisor: Client) -> None:
-    def asked() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert supervisor.get(reverse(LIST)).status_code == 200
-        return len(queries)
+MOST_STATEMENTS = 12
 
+
+def statements_of_list(browser: Client) -> int:
+    """How many statements the list asks."""
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(reverse(LIST)).status_code == 200
+    return len(queries)
+
+
+def test_the_list_asks_as_much_for_thirty_tickets_as_for_two(supervisor: Client) -> None:
     for _ in range(2):
         held("order_question", by=UserFactory(role=R.SUPERVISOR))
-    few = asked()
+    few = statements_of_list(supervisor)
     for _ in range(28):
         held("order_question", by=UserFactory(role=R.SUPERVISOR))
-    assert asked() == few
+    assert statements_of_list(supervisor) == few <= MOST_STATEMENTS
+
+
+def test_each_view_above_the_list_costs_its_count_alone(supervisor: Client) -> None:
+    before, owner = statements_of_list(supervisor), user_of(supervisor)
+    for count, query in enumerate(("state=waiting", "holder=none"), start=1):
+        SavedView.objects.create(owner=owner, section="escalations.ticket", name=query, query=query)
+        assert statements_of_list(supervisor) == before + count
 
 
 def test_rows_lead_to_the_ticket_the_order_and_the_client(supervisor: Client) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from unfold.templatetags.unfold_list import items_for_result
 
@@ -55,3 +57,13 @@ def test_a_row_leads_on_with_the_lists_filters_kept(supervisor: Browser) -> None
     ticket = make_ticket()
     page = supervisor.get(reverse(LIST), {"holder": "none"}).content.decode()
     assert f'<a href="/admin/escalations/ticket/{ticket.pk}/change/?_changelist_filters=holder%3Dnone"' in page
+
+
+def test_a_list_is_counted_without_what_its_rows_show_beside_their_columns(supervisor: Browser) -> None:
+    ClientFactory.create_batch(2)
+    with CaptureQueriesContext(connection) as queries:
+        page = supervisor.get(reverse("admin:service_client_changelist"))
+    counts = [query["sql"] for query in queries if "COUNT" in query["sql"] and '"service_client"' in query["sql"]]
+    assert page.context["cl"].result_count == 2
+    assert len(counts) == 1
+    assert "service_clientaddress" not in counts[0]
