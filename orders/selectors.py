@@ -75,7 +75,18 @@ def load_parts_of_rows(rows: Iterable[OrderRow]) -> None:
 
 
 def order_by_number(number: str) -> Order:
-    """The order of this number.
+    """The order of this number, with everything that telling it needs.
+
+    Raises:
+        Http404: there is none.
+    """
+    order = order_with_lines(number)
+    order.loaded_notes = order.notes
+    return order
+
+
+def order_with_lines(number: str) -> Order:
+    """The same without its hold notes: what may be done with it doesn't depend on them.
 
     Raises:
         Http404: there is none.
@@ -83,7 +94,7 @@ def order_by_number(number: str) -> Order:
     found: list[Order] = BY_NUMBER(number=number)
     if not found:
         raise Http404
-    load_lines_and_notes(found)
+    load_lines(found)
     return found[0]
 
 

@@ -1,12 +1,21 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, recalled, sealed, versioned
+from service.database.access_declarations import (
+    APPEND_ONLY,
+    FULL,
+    NO_DELETE,
+    declare,
+    recalled,
+    reference,
+    sealed,
+    versioned,
+)
 
 declare(
     "orders",
     {
-        "CheckCriterion": versioned(FULL),
-        "ClosedRegion": versioned(FULL),
+        "CheckCriterion": reference(versioned(FULL)),
+        "ClosedRegion": reference(versioned(FULL)),
         "ContactOrder": recalled(APPEND_ONLY, "order_id"),
         "FilePart": FULL,
         "HoldNote": recalled(sealed(APPEND_ONLY, "order_id", "at", "author_id"), "order_id"),

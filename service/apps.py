@@ -13,13 +13,12 @@ class ServiceConfig(AppConfig):
         """Offer the vocabularies of the house (`GET /choices`); keep its settings complete and fresh (DIR-3)."""
         from django.core.checks import Tags
         from django.core.checks import register as register_check
-        from django.db.models.signals import post_migrate
         from django.utils.module_loading import autodiscover_modules
 
         import service.database.history_and_outbox_invariants  # noqa: F401  (declares itself)
         from service.accounts.roles import Role
         from service.choices_registry import register_choices, unlabelled_choices
-        from service.database import checks, earlier_row_versions_triggers, grants  # noqa: F401
+        from service.database import checks  # noqa: F401  (declares itself)
         from service.database.metrics import GAUGES
         from service.fsm.needs import SHARED_FIELDS, describe_fields
         from service.http.list_parameters_system_check import list_filters
@@ -44,10 +43,21 @@ class ServiceConfig(AppConfig):
         register_check(unlabelled_choices, "machines")
         register_check(exported_settings, "machines")
         autodiscover_modules("table_access", "invariants", "models.personal_data")
-        post_migrate.connect(grants.grant_after_migrating, sender=self)
-        post_migrate.connect(earlier_row_versions_triggers.keep_after_migrating, sender=self)
+        self.keep_to_table_access()
         self.keep_the_past()
         self.ship_defaults()
+
+    def keep_to_table_access(self) -> None:
+        """Have the database keep to what the houses declare of their tables; requests notice changed reference data."""
+        from django.db.models.signals import post_migrate
+
+        from service.database import earlier_row_versions_triggers, grants, reference_version_triggers
+        from service.queries.reference_data import notice_changes
+
+        for kept in (grants.grant_after_migrating, earlier_row_versions_triggers.keep_after_migrating):
+            post_migrate.connect(kept, sender=self)
+        post_migrate.connect(reference_version_triggers.keep_after_migrating, sender=self)
+        notice_changes(reference_version_triggers.reference_models())
 
     def ship_defaults(self) -> None:
         """Have what ships as data arrive after migrations, behind what tables need."""

@@ -18,6 +18,11 @@ def present() -> datetime:
     return _LOOKED_AT.get() or timezone.now()
 
 
+def is_the_present() -> bool:
+    """Whether the present itself is asked about: nobody looks back or ahead."""
+    return _LOOKED_AT.get() is None
+
+
 def effective_now() -> datetime:
     """The moment that a change counts from and is recorded at: now, but where the past is being told."""
     return _AS_OF.get() or present()

@@ -9,13 +9,16 @@ import json
 import subprocess
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError, connection
-from django.db.migrations import Migration, RemoveConstraint, RunSQL
+from django.apps import apps
+from django.db import IntegrityError, OperationalError, connection
+from django.db.migrations import AddIndex, Migration, RemoveConstraint, RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
 from django_migration_linter import MigrationLinter
 from psycopg.errors import LockNotAvailable
 from pytest_django.plugin import DjangoDbBlocker
@@ -25,6 +28,8 @@ from service.database.accounts import database_owner
 from service.database.code_list_constraints import ReplaceCheckConstraint
 from service.database.live_migration import TRIES, drop_half_made_indexes, with_retries
 from service.database.migration_state import related_models_stay_rendered
+from service.models import Contact
+from tests.factories import OrderFactory, UserFactory
 from tests.sampling import some
 
 RELEASED = {"service": 13, "orders": 10, "returns": 3, "escalations": 10, "desk": 2}
@@ -202,3 +207,37 @@ def test_an_index_that_was_broken_off_is_removed_before_it_is_made_again() -> No
             assert drop_half_made_indexes() == []
         finally:
             cursor.execute("DROP TABLE stray")
+
+
+BESIDE_THE_WORK = [
+    pytest.param(app, operation, id=f"{app}.{name}[{number}]")
+    for app, name in (("orders", "0023_days_of_reports"), ("service", "0049_days_of_reports"))
+    for number, operation in enumerate(import_module(f"{app}.migrations.{name}").Migration.operations)
+]
+
+
+@pytest.mark.parametrize(("app", "operation"), BESIDE_THE_WORK)
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_that_was_broken_off_leaves_a_valid_index_when_it_is_run_again(app: str, operation: RunSQL) -> None:
+    (added,) = operation.state_operations
+    assert isinstance(added, AddIndex)
+    table = apps.get_model(app, added.model_name)._meta.db_table
+    index = added.index.name
+
+    def again() -> None:
+        with connection.schema_editor(atomic=False) as editor:
+            operation.database_forwards(app, editor, ProjectState(), ProjectState())
+
+    OrderFactory.create_batch(2)
+    for operator in UserFactory.create_batch(2):
+        Contact.objects.create(operator=operator)
+    with database_owner(), connection.cursor() as cursor:
+        defined = "SELECT indisvalid, pg_get_indexdef(indexrelid) FROM pg_index WHERE indexrelid = %s::regclass"
+        cursor.execute(defined, [index])
+        as_migrated = cursor.fetchone()
+        cursor.execute(f"DROP INDEX {index}")
+        with pytest.raises(IntegrityError, match="could not create unique index"):
+            cursor.execute(f"CREATE UNIQUE INDEX CONCURRENTLY {index} ON {table} ((1))")
+        with_retries(again, pytest.fail)
+        cursor.execute(defined, [index])
+        assert cursor.fetchone() == as_migrated == (True, as_migrated[1])

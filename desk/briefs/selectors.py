@@ -9,6 +9,7 @@ from django.http import Http404
 
 from desk.models import BriefVersion, VersionState
 from service.queries.compiled_query import CompiledQuery, ParamList
+from service.queries.reference_data import Reference
 
 
 def in_force() -> QuerySet[BriefVersion]:
@@ -30,9 +31,11 @@ def brief_of(code: str) -> BriefVersion:
 
 def briefs_of(product_ids: Iterable[int]) -> dict[int, BriefVersion]:
     """Product → its brief in force, for these products, in one query."""
-    ids = set(product_ids)
+    ids = WITH_BRIEFS().intersection(product_ids)
     rows: list[BriefVersion] = OF_PRODUCTS(products=ids) if ids else []
     return {version.brief.product_id: version for version in rows}
 
 
+_WITH_BRIEFS = CompiledQuery(lambda: in_force().order_by().values_list("brief__product_id", flat=True))
+WITH_BRIEFS = Reference(lambda: frozenset(_WITH_BRIEFS()), "desk.BriefVersion", "desk.Brief")
 OF_PRODUCTS = CompiledQuery(lambda: in_force().filter(brief__product_id__in=ParamList("products")))

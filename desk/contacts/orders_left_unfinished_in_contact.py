@@ -14,7 +14,7 @@ from orders.models import Order
 from orders.planning.next_steps_representation import plan_representation
 from orders.planning.planner import CALCULATE, find_plan
 from orders.planning.steps_ending_waits import step_of
-from orders.selectors import order_by_number
+from orders.selectors import order_with_lines
 from service.accounts.roles import CLAIMS_DESK, Actor
 from service.http.json import Representation
 from service.models import Contact, HistoryRow
@@ -76,7 +76,7 @@ def left_half_way(number: str, rows: list[HistoryRow], actor: Actor) -> Represen
     begun = [row for row in rows if begins(row)]
     if not begun or rows[-1].action in LEFT_ON_PURPOSE:
         return None
-    order, context = view_with_context(order_by_number(number), actor)
+    order, context = view_with_context(order_with_lines(number), actor)
     step = step_on(order, context, rows)
     if step is None:
         return None

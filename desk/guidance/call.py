@@ -43,6 +43,13 @@ ABOUT_RETURNS = frozenset({Topic.WHERE_IS_MONEY.value, Topic.RETURN_GOODS.value}
 LAST_STEPS = CompiledQuery(
     lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("-id").values_list("steps", flat=True)[:1]
 )
+TURNS = CompiledQuery(
+    lambda: (
+        GuidanceTurn.objects.filter(contact=Param("contact"))
+        .order_by("-id")
+        .only("contact", "order", "topic", "subtopic", "rule", "answers", "at")
+    )
+)
 PRESSING = ("overdue", "sent", "advised", "lapsed", "none")
 
 
@@ -109,7 +116,7 @@ class Call:
     @cached_property
     def last_steps(self) -> list[Representation]:
         """What was said and asked a moment ago: the steps of the contact's last turn."""
-        if self.client is None or self.contact.pk is None:
+        if self.client is None or not self.turns:
             return []
         return list(LAST_STEPS.first(contact=self.contact.pk) or [])
 
@@ -178,11 +185,21 @@ class Call:
         return list(gone.select_related("product").order_by("position")) if source else []
 
     @cached_property
+    def turns(self) -> list[GuidanceTurn]:
+        """The turns of this contact before this one without what was said in them, newest first."""
+        return [] if self.contact.pk is None else TURNS(contact=self.contact.pk)
+
+    def turns_about(self, *orders: int | None) -> list[GuidanceTurn]:
+        """Those about any of these orders."""
+        return [turn for turn in self.turns if turn.order_id in orders]
+
+    @cached_property
     def earlier_turns(self) -> list[GuidanceTurn]:
         """The turns of this conversation before this one, newest first, back to its beginning."""
-        same = {"contact": self.contact, "topic": self.topic, "subtopic": self.subtopic}
         kept: list[GuidanceTurn] = []
-        for turn in GuidanceTurn.objects.filter(**same).only("answers", "at", "rule", "order_id"):
+        for turn in self.turns:
+            if (turn.topic, turn.subtopic) != (self.topic, self.subtopic):
+                continue
             kept.append(turn)
             if not turn.answers:
                 break

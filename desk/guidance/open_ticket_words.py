@@ -41,7 +41,9 @@ def with_ticket_words(call: Call, steps: Steps) -> Steps:
 
 def words_were_said(call: Call) -> bool:
     """Whether the contact has heard of the order's tickets."""
-    return call.order is not None and bool(SAID(contact=call.contact.pk, order=call.order.pk))
+    if call.order is None or not call.turns_about(call.order.pk):
+        return False
+    return bool(SAID(contact=call.contact.pk, order=call.order.pk))
 
 
 SAID = CompiledQuery(

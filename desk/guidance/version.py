@@ -9,6 +9,7 @@ from desk.guidance.phrases.store import default_texts
 from desk.guidance.scripts import SCRIPTS
 from desk.models import Publication
 from service.queries.compiled_query import CompiledQuery
+from service.queries.reference_data import Reference
 
 
 @lru_cache(maxsize=1)
@@ -25,8 +26,8 @@ def table_digest() -> str:
 
 def script_version() -> str:
     """The table's digest and the number of the last publication."""
-    newest = NEWEST.first()
-    return f"{table_digest()}-{newest or 0}"
+    return f"{table_digest()}-{NEWEST() or 0}"
 
 
-NEWEST = CompiledQuery(lambda: Publication.objects.order_by("-id").values_list("id", flat=True)[:1])
+_NEWEST = CompiledQuery(lambda: Publication.objects.order_by("-id").values_list("id", flat=True)[:1])
+NEWEST = Reference(_NEWEST.first, "desk.Publication")

@@ -13,6 +13,7 @@ from orders.delivery.geography import region_code
 from orders.models import Order
 from service.clock import effective_now
 from service.queries.compiled_query import CompiledQuery, Param, Question
+from service.queries.reference_data import Reference
 
 WAY_IS_OVER = Status.of(Phase.CALLED_OFF, Phase.DECLINED, Phase.UNCOLLECTED, Phase.SENT_BACK)
 """Statuses in which nothing is on its way to the client: a delay of a carrier or region is no news to them."""
@@ -20,7 +21,9 @@ WAY_IS_OVER = Status.of(Phase.CALLED_OFF, Phase.DECLINED, Phase.UNCOLLECTED, Pha
 
 def in_force(moment: datetime | None = None) -> list[Incident]:
     """The incidents in force at a moment, by default now; the newest first."""
-    return asking_for_incidents(moment).rows()
+    at = moment or effective_now()
+    there_are = any(starts <= at < ends for starts, ends in WHEN())
+    return asking_for_incidents(at).rows() if there_are else []
 
 
 def asking_for_incidents(moment: datetime | None = None) -> Question:
@@ -34,6 +37,9 @@ def _in_force() -> QuerySet[Incident]:
 
 
 IN_FORCE = CompiledQuery(_in_force)
+WHEN = Reference(
+    CompiledQuery(lambda: Incident.objects.order_by().values_list("starts_at", "ends_at")), "desk.Incident"
+)
 
 
 def touching(order: Order, incidents: Iterable[Incident]) -> list[Incident]:

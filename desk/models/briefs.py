@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from desk.models.phrases import VersionState
 from orders.models import Product
+from service.queries.reference_data import ReferenceQuerySet
 
 
 class Brief(models.Model):
     """The brief of one product; its content is that of the published version."""
 
     product = models.OneToOneField(Product, models.PROTECT, related_name="brief", verbose_name="товар")
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "бриф"
@@ -56,6 +59,8 @@ class BriefVersion(models.Model):
         verbose_name="кто опубликовал",
     )
     published_at = models.DateTimeField("опубликована", null=True, blank=True)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "версия брифа"

@@ -13,6 +13,7 @@ from orders.models import Product
 from service.clock import present
 from service.models import Contact, DirectoryEntry, DirectoryKind
 from service.models.change_stamps import ChangeStamped
+from service.queries.reference_data import ReferenceQuerySet
 
 NOTHING_NAMED = "Укажите, чего это касается: товара, региона, службы доставки или партнёра."
 BACKWARDS = "Действует до должно быть позже, чем действует с."
@@ -60,6 +61,8 @@ class Incident(ChangeStamped):
         verbose_name="кто завёл",
     )
     version = models.PositiveIntegerField("версия", default=1, editable=False)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "происшествие"

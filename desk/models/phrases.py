@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from service.queries.reference_data import ReferenceQuerySet
+
 
 class VersionState(models.TextChoices):
     """Where a version stands."""
@@ -17,6 +19,8 @@ class Phrase(models.Model):
     """One phrase of the script; rules name it by its code, its text is that of the published version."""
 
     code = models.CharField("код", max_length=80, unique=True)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "фраза"
@@ -39,6 +43,8 @@ class PhraseVersion(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="автор"
     )
     at = models.DateTimeField("время", default=timezone.now)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "версия фразы"
@@ -66,6 +72,8 @@ class Publication(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто"
     )
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "публикация фразы"

@@ -25,8 +25,8 @@ from desk.promises.recording import promises_in, record
 from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import contact_by_id
 from desk.use_cases.contacts import change
-from desk.use_cases.contacts.change import require_open_for
-from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC
+from desk.use_cases.contacts.change import require_open_for, write
+from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC, Said, locked_if_of_caller
 from orders.models import Order
 from orders.selectors import BY_NUMBER, orders
 from service.accounts.roles import Actor
@@ -195,17 +195,15 @@ def write_down(pk: int, said: Mapping[str, Any], order: Order | None, actor: Act
     topic, subtopic = Topic(said["topic"]), said["subtopic"]
     if subtopic and subtopic not in (SUBTOPICS[topic].values if topic in SUBTOPICS else ()):
         raise InvalidInput([NO_SUBTOPIC])
-    whose = WHOSE.first(contact=pk)
     news = {} if topic == Topic.PHRASES else {"topic": topic.value}
     news |= {"subtopic": subtopic} if news and subtopic else {}
     news |= {"non_collection_reason": reason} if (reason := said["non_collection_reason"]) else {}
-    if order is not None and whose in (None, order.client_id):
-        news["order"] = order.number
-    change(pk, news, actor=actor)
-    return contact_by_id(pk)
-
-
-WHOSE = CompiledQuery(lambda: Contact.objects.filter(pk=Param("contact")).values_list("client_id", flat=True))
+    linked = None if order is None else locked_if_of_caller(order, pk)
+    contact = write(pk, Said(news, linked, linked.client_id if linked else None), actor=actor)
+    if order is None or order.client_id != contact.client_id:
+        return contact_by_id(pk)
+    contact.client = order.client
+    return contact
 
 
 def reason_in(answers: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ from orders.models.check_criteria_and_closed_regions import CheckCriterion, Clos
 from orders.models.tariffs_and_points import Locality
 from service.clock import effective_now
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
+from service.queries.reference_data import Reference
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -110,8 +111,8 @@ def order_manager() -> Manager[Order]:
     return apps.get_model("orders.Order").objects
 
 
-CLOSED_REGIONS = CompiledQuery(ClosedRegion.objects.all)
-CRITERIA = CompiledQuery(lambda: CheckCriterion.objects.filter(active=True))
+CLOSED_REGIONS = Reference(CompiledQuery(lambda: ClosedRegion.objects.all()), "orders.ClosedRegion")
+CRITERIA = Reference(CompiledQuery(lambda: CheckCriterion.objects.filter(active=True)), "orders.CheckCriterion")
 PAST = CompiledQuery(
     lambda: order_manager().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS),
     constants={"PAST_ORDER_FIELDS"},

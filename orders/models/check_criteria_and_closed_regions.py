@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from orders.delivery.geography import locality_key, region_choices, region_code
 from orders.models.tariffs_and_points import postal_index_validator
+from service.queries.reference_data import ReferenceQuerySet
 
 if TYPE_CHECKING:
     from orders.models.order_base import OrderBook
@@ -30,6 +31,8 @@ class CheckCriterion(models.Model):
     kind = models.CharField("критерий", max_length=24, choices=CriterionKind)
     limit = models.DecimalField("предел", max_digits=12, decimal_places=2)
     active = models.BooleanField("действует", default=True)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "критерий сверки"
@@ -51,6 +54,8 @@ class ClosedRegion(models.Model):
     closed_until = models.DateField("закрыт по, включительно")
     every_year = models.BooleanField("каждый год", default=True)
     note = models.CharField("примечание", max_length=200, blank=True)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "закрытый регион"

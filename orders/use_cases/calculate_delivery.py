@@ -10,7 +10,7 @@ from orders.choices import Action, Availability, DenialReason
 from orders.delivery.options import delivery_options
 from orders.fsm.context import view_with_context
 from orders.models import Order
-from orders.selectors import order_by_number
+from orders.selectors import order_with_lines
 from service.accounts.roles import Actor
 from service.fsm import Decision, GuardFailure, TransitionDenied
 from service.input_errors import FieldError, InvalidInput
@@ -30,7 +30,7 @@ def calculate(number: str, *, actor: Actor, address: Mapping[str, str] | None = 
         InvalidInput: an address is given for an order that is edited itself.
         TransitionDenied: it may be neither edited nor reissued, or the address is too incomplete to price anything.
     """
-    order, context = view_with_context(order_by_number(number), actor)
+    order, context = view_with_context(order_with_lines(number), actor)
     machine = Order.machine
     decision = machine.decide(order, context, Action.EDIT)
     if decision.allowed and address:

@@ -9,6 +9,8 @@ import binascii
 import re
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import QuerySet
 from django.utils import timezone
 from knox.crypto import hash_token
 from knox.models import AuthToken
@@ -17,7 +19,9 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from service.login.api_tokens import counting_at, note_use, second_factor_missing
+from service.models import ReferenceVersion
 from service.queries.compiled_query import CompiledQuery, Param
+from service.queries.reference_data import know_version
 from service.webhooks.signature_check import SignatureRefused, SignedCall, check
 from service.webhooks.signing import DIGEST, KEY, SIGNATURE, TIMESTAMP
 
@@ -47,6 +51,7 @@ class BearerAuthentication(BaseAuthentication):
         if token is None or second_factor_missing(token):
             raise AuthenticationFailed
         note_use(token, timezone.now())
+        know_version(token.reference_versions)
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:
@@ -114,6 +119,10 @@ def path_as_sent(request: Request) -> str:
     return f"{sent}?{query}" if query else str(sent)
 
 
-COUNTING = CompiledQuery(
-    lambda: AuthToken.objects.select_related("user", "use").filter(counting_at(Param("now")), digest=Param("digest"))
-)
+def _counting() -> QuerySet[AuthToken]:
+    versions = ReferenceVersion.objects.order_by("table").values("version")
+    tokens = AuthToken.objects.select_related("user", "use").annotate(reference_versions=ArraySubquery(versions))
+    return tokens.filter(counting_at(Param("now")), digest=Param("digest"))
+
+
+COUNTING = CompiledQuery(_counting)

@@ -23,6 +23,7 @@ class Access:
             it as of a moment.
         sealed: expressions over columns that hold no person; days of the table are sealed over them (PDN-5).
         moment: of a sealed table the column that says when a row was written, where that is the present moment.
+        reference: whether every change gives the table a new version, by which requests know what they keep of it.
         forgotten_by_owner: whether the database's owner deletes rows whose period is over (`config.retention`).
     """
 
@@ -34,6 +35,7 @@ class Access:
     moment: str = ""
     recalled_by: str = ""
     ages_by: str = ""
+    reference: bool = False
     forgotten_by_owner: bool = False
 
     @property
@@ -52,6 +54,11 @@ _declared: dict[str, Access] = {}
 def append_and_update(*columns: str) -> Access:
     """Rows are added, and of a stored one only these columns may change."""
     return Access(frozenset({"SELECT", "INSERT"}), columns)
+
+
+def reference(access: Access) -> Access:
+    """The same rights; requests keep what they read there until its next change (`service.queries.reference_data`)."""
+    return replace(access, reference=True)
 
 
 def forgotten_by_owner(access: Access) -> Access:

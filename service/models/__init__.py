@@ -10,6 +10,7 @@ from service.models.outbox import OutboxEvent
 from service.models.partner_keys import InboundKey, UsedSignature
 from service.models.phone_directory import DirectoryEntry, DirectoryKind
 from service.models.receipts import Receipt
+from service.models.reference_versions import ReferenceVersion
 from service.models.role_requests import RequestOutcome, RoleRequest
 from service.models.row_changes import RowChange
 from service.models.saved_views import SavedView
@@ -42,6 +43,7 @@ __all__ = [
     "OutboxEvent",
     "Pseudonymisation",
     "Receipt",
+    "ReferenceVersion",
     "RequestOutcome",
     "RoleRequest",
     "RowChange",

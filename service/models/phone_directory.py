@@ -5,6 +5,7 @@ from urllib.parse import quote
 from django.db import models
 
 from service.models.change_stamps import ChangeStamped
+from service.queries.reference_data import ReferenceQuerySet
 
 
 class DirectoryKind(models.TextChoices):
@@ -45,6 +46,8 @@ class DirectoryEntry(ChangeStamped):
         db_default="",
         help_text="Адрес на https с местом для номера: {number}. Пусто — отправления там не отслеживаются.",
     )
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "запись справочника"

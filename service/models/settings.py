@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from service.queries.reference_data import ReferenceQuerySet
 from service.runtime_settings import SETTING_DEFINITIONS
 
 
@@ -13,6 +14,8 @@ class Setting(models.Model):
     code = models.SlugField("код", max_length=60, unique=True)
     value = models.JSONField("значение")
     version = models.PositiveIntegerField("версия", default=1)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "настройка"

@@ -12,6 +12,7 @@ from celery.signals import task_postrun, task_prerun
 from django.core.signals import request_finished, request_started
 
 from service.queries.compiled_query import CompiledQuery
+from service.queries.reference_data import Reference
 
 _as_if: ContextVar[Mapping[str, Any] | None] = ContextVar("supposed_settings", default=None)
 _kept: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("desk_settings", default=None)
@@ -34,9 +35,9 @@ def stored_settings() -> Mapping[str, Any]:
         return supposed
     kept = _kept.get()
     if kept is None:
-        return _read()
+        return STORED()
     if "all" not in kept:
-        kept["all"] = _read()
+        kept["all"] = STORED()
     return kept["all"]
 
 
@@ -56,6 +57,9 @@ def _statement() -> CompiledQuery:
     from service.models import Setting
 
     return CompiledQuery(lambda: Setting.objects.values_list("code", "value"))
+
+
+STORED = Reference(_read, "service.Setting")
 
 
 def _begin(**kwargs: Any) -> None:

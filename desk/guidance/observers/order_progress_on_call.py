@@ -9,7 +9,6 @@ from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import order_of, whether
 from desk.guidance.rules import facts as f
 from desk.guidance.rules import situations_by_order_action as at
-from desk.models import GuidanceTurn
 from orders.choices import BY_POST, Action, DenialReason, Method, Stage, Status
 from orders.delivery.options import Option, promised_term, recommended_first
 from orders.fsm.guards import READY
@@ -18,7 +17,6 @@ from orders.models import Order
 from orders.planning.planner import CALCULATE, PlanStep, find_plan
 from service.clock import moscow_date, today
 from service.fsm.condition_overlaps_and_gaps import Fact
-from service.queries.compiled_query import CompiledQuery, Param
 from service.runtime_settings import LATE_PARCEL_DAYS
 
 BASKET = frozenset({DenialReason.BASKET_EMPTY, DenialReason.BASKET_WITHOUT_MAIN_GOODS, DenialReason.GOODS_UNAVAILABLE})
@@ -168,18 +166,10 @@ def done_here(*actions: str) -> Callable[[Call], str]:
 
 def opened_here(call: Call) -> str:
     """Whether the order's data were read back or changed on this call already: nothing is apologised for twice."""
-    turns = RULES_OF(contact=call.contact.pk, order=order_of(call).pk)
-    read_back = any(rule.endswith((".ready", ".calculate")) for rule in turns)
+    read_back = any(turn.rule.endswith((".ready", ".calculate")) for turn in call.turns_about(order_of(call).pk))
     return whether(read_back or any(row.action == Action.EDIT for row in call.action_labels))
 
 
-RULES_OF = CompiledQuery(
-    lambda: (
-        GuidanceTurn.objects.filter(contact=Param("contact"), order=Param("order"))
-        .order_by()
-        .values_list("rule", flat=True)
-    )
-)
 OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.STAGE: stage,
     f.REMAINS: remains,

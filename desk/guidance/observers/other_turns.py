@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
-
-from desk.choices import ContactResult, OrderChange
+from desk.choices import ContactResult, OrderChange, Topic
 from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import order_of, whether
 from desk.guidance.observers.order_progress_on_call import remains
@@ -17,6 +15,7 @@ from desk.models import GuidanceTurn
 from service.fsm.condition_overlaps_and_gaps import Fact
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
 
+CHANGE_ORDER = Topic.CHANGE_ORDER.value
 READ_OUT = [{"code": "offer.person"}]
 DICTATED = {
     OrderChange.NAME_ERROR.value: ("name", "right_name"),
@@ -28,7 +27,7 @@ def data_were_read(call: Call) -> bool:
     """Whether the data of the order, or of the one it was made from, were read out in this contact."""
     known = order_of(call)
     orders = [known.pk, *filter(None, [known.reissue_of_id])]
-    return bool(READ(contact=call.contact.pk, orders=orders))
+    return bool(call.turns_about(*orders) and READ(contact=call.contact.pk, orders=orders))
 
 
 READ = CompiledQuery(
@@ -52,7 +51,7 @@ def dictated_before(call: Call) -> tuple[str, str, Mapping[str, Any]] | None:
     Nothing where the order has it by now, or where it was taken up on this call already.
     """
     known = order_of(call)
-    if TAKEN_UP(order=known.pk, contact=call.contact.pk):
+    if any(turn.topic == CHANGE_ORDER and turn.subtopic in DICTATED for turn in call.turns_about(known.pk)):
         return None
     turn = DICTATED_TO.first(order=known.pk, client=call.contact.client_id) if call.contact.client_id else None
     if turn is None or turn.contact.result != ContactResult.CALL_DROPPED:
@@ -63,15 +62,14 @@ def dictated_before(call: Call) -> tuple[str, str, Mapping[str, Any]] | None:
     return (what, code, given) if given and not agrees_with(given, present) else None
 
 
-def _changes() -> QuerySet[GuidanceTurn]:
-    return GuidanceTurn.objects.filter(order=Param("order"), topic="change_order", subtopic__in=list(DICTATED))
-
-
-TAKEN_UP = CompiledQuery(
-    lambda: _changes().filter(contact=Param("contact")).order_by().values_list("pk", flat=True)[:1]
-)
 DICTATED_TO = CompiledQuery(
-    lambda: _changes().filter(contact__client=Param("client")).order_by("-id").select_related("contact")[:1]
+    lambda: (
+        GuidanceTurn.objects.filter(order=Param("order"), topic=CHANGE_ORDER, subtopic__in=list(DICTATED))
+        .filter(contact__client=Param("client"))
+        .order_by("-id")
+        .select_related("contact")[:1]
+    ),
+    constants={"CHANGE_ORDER", "DICTATED"},
 )
 
 

@@ -11,7 +11,8 @@ import yaml
 
 from desk.guidance.speech.phrase_syntax import placeholders
 from desk.models import PhraseVersion, VersionState
-from service.queries.compiled_query import CompiledQuery, ParamTexts
+from service.queries.compiled_query import CompiledQuery
+from service.queries.reference_data import Reference
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "phrases"
 
@@ -34,14 +35,13 @@ def in_force(codes: Iterable[str]) -> dict[str, str]:
     """Code → text, for these codes, in one query."""
     wanted = set(codes)
     ours = {code: text for code, text in default_texts().items() if code in wanted}
-    return ours | dict(PUBLISHED(codes=sorted(wanted)))
+    return ours | {code: text for code, text in PUBLISHED().items() if code in wanted}
 
 
-PUBLISHED = CompiledQuery(
-    lambda: PhraseVersion.objects.filter(
-        state=VersionState.PUBLISHED, phrase__code__in=ParamTexts("codes")
-    ).values_list("phrase__code", "text")
+_PUBLISHED = CompiledQuery(
+    lambda: PhraseVersion.objects.filter(state=VersionState.PUBLISHED).values_list("phrase__code", "text")
 )
+PUBLISHED = Reference(lambda: dict(_PUBLISHED()), "desk.PhraseVersion", "desk.Phrase")
 
 
 def declared(text: str) -> list[str]:

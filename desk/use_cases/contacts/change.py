@@ -14,7 +14,7 @@ from desk.guidance.closing_proposal import proposed_for
 from desk.promises.recording import record, release_untold
 from desk.selectors.contact_activity import ContactActivity
 from desk.use_cases.callbacks_for_promised_rings import owe_calls
-from desk.use_cases.contacts.parsing import fill, read_contact_body
+from desk.use_cases.contacts.parsing import Said, fill, read_contact_body
 from desk.use_cases.contacts.start_contact import require_none_open
 from orders.clients.contacts_about_orders import link_orders
 from service.accounts.capabilities import PEOPLE
@@ -64,7 +64,12 @@ def change(pk: int, given: Mapping[str, Any], *, actor: Actor, expected_version:
     Raises:
         InvalidInput: the parts don't fit each other or the contact.
     """
-    said = read_contact_body(given)
+    return write(pk, read_contact_body(given), actor=actor, expected_version=expected_version)
+
+
+@transaction.atomic(savepoint=False)
+def write(pk: int, said: Said, *, actor: Actor, expected_version: int | None = None) -> Contact:
+    """The same of what is looked up already, its order locked."""
     contact = _of(pk, "edit", actor, expected_version)
     with contact_change(contact, "edit", actor):
         fill(contact, said)

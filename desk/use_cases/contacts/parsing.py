@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from desk.choices import SUBTOPICS, Topic
 from orders.clients.contacts_about_orders import is_of_another_client
 from orders.models import Order
@@ -62,6 +64,21 @@ LOCKED_ORDER = CompiledQuery(
         .only("number", "client")
     )
 )
+
+
+def locked_if_of_caller(order: Order, contact_id: int) -> Order | None:
+    """The order, locked, where it may be linked to a contact: the contact is its client's, or nobody's yet."""
+    found: Order | None = LOCKED_IF_OF_CALLER.first(order=order.pk, contact=contact_id)
+    return found
+
+
+def _locked_if_of_caller() -> QuerySet[Order]:
+    theirs = Q(client=None) | Q(client=OuterRef("client"))
+    rows = Order.objects.select_for_update(of=("self",), no_key=True).only("number", "client")
+    return rows.filter(Exists(Contact.objects.filter(theirs, pk=Param("contact")).order_by()), pk=Param("order"))
+
+
+LOCKED_IF_OF_CALLER = CompiledQuery(_locked_if_of_caller)
 
 
 def _client(named: int | None) -> int | None:

@@ -97,7 +97,7 @@ class ActingOnOrderView(ActingView):
 
     def actions_after(self, subject: Order) -> list[Representation]:
         """What the asker may do with the order as it is now, all of its facts read anew."""
-        return available_actions(selectors.order_by_number(subject.number), self.actor)
+        return available_actions(selectors.order_with_lines(subject.number), self.actor)
 
     def act_on_order(self, number: str, action: str, body: dict[str, Any]) -> Response:
         """Do the action with a body already read; a reissue answers the new order."""
@@ -148,7 +148,7 @@ class OrderActionsView(LookingBackView):
         return self.answer(
             self.as_of(
                 lambda: scope_of_order(number),
-                lambda actor: available_actions(selectors.order_by_number(number), actor),
+                lambda actor: available_actions(selectors.order_with_lines(number), actor),
             )
         )
 
@@ -184,7 +184,7 @@ class OrderHistoryView(ApiView):
 
     def get(self, request: Request, number: str) -> Response:
         """Rows newest first."""
-        rows = selectors.history_of(selectors.order_by_number(number), self.actor.role)
+        rows = selectors.history_of(selectors.order_with_lines(number), self.actor.role)
         return self.answer(Page(rows, by="-id", params=self.params).answer(request, history_row_representation))
 
 
@@ -200,14 +200,14 @@ class OrderPlanView(LookingBackView):
         """The shortest way, or why there is none."""
         goal, at = self.params["goal"], self.params.get("at")
         if at is None:
-            return self.answer(plan_with_turns(selectors.order_by_number(number), self.actor, goal))
+            return self.answer(plan_with_turns(selectors.order_with_lines(number), self.actor, goal))
         if at > present():
-            return self.answer(plan_at(selectors.order_by_number(number), self.actor, goal, at))
+            return self.answer(plan_at(selectors.order_with_lines(number), self.actor, goal, at))
         self.params = {**self.params, "as_of": at}
         return self.answer(
             self.as_of(
                 lambda: scope_of_order(number),
-                lambda actor: plan_at(selectors.order_by_number(number), actor, goal, at),
+                lambda actor: plan_at(selectors.order_with_lines(number), actor, goal, at),
             )
         )
 

@@ -8,7 +8,8 @@ from service.customers import phones
 from service.customers.search.results import DETAILS, SHOWN, SearchResult, fetch_rows, found_in
 from service.input_errors import FieldError, InvalidInput
 from service.models import DirectoryEntry, DirectoryKind
-from service.queries.compiled_query import CompiledQuery, Param
+from service.queries.compiled_query import CompiledQuery
+from service.queries.reference_data import Reference
 from service.texts import clean_line
 from service.texts.characters import DASHES, SPACES, character_class
 
@@ -67,11 +68,10 @@ def is_service_number(text: str) -> bool:
 
 def is_own_number(number: str) -> bool:
     """Whether a whole number is a gateway of the company's own (CLI-4)."""
-    return bool(OWN(number=number))
+    return number in OWN_NUMBERS()
 
 
-OWN = CompiledQuery(
-    lambda: DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER, phone=Param("number")).values_list(
-        "pk", flat=True
-    )[:1]
+_OWN = CompiledQuery(
+    lambda: DirectoryEntry.objects.filter(kind=DirectoryKind.SERVICE_NUMBER).values_list("phone", flat=True)
 )
+OWN_NUMBERS = Reference(lambda: frozenset(_OWN()), "service.DirectoryEntry")

@@ -91,6 +91,18 @@
     heading.append(words);
   };
 
+  // A page that is opened to fill in a form begins in it: at what is wrong, else at what comes first.
+  const begin = (form) => {
+    const open = (field) => !field.disabled && (field.checkVisibility?.() ?? true);
+    const fields = [...form.querySelectorAll("input:not([type=hidden]), select, textarea")].filter(open);
+    const [first] = fields;
+    const chosen = first?.type === "radio" && fields.find((field) => field.name === first.name && field.checked);
+    const field = fields.find((each) => each.getAttribute("aria-invalid") === "true") || chosen || first;
+    const place = field?.nextElementSibling?.querySelector?.(".select2-selection") || field;
+    place?.focus({ preventScroll: true });
+    place?.scrollIntoView({ block: "nearest" });
+  };
+
   addEventListener("DOMContentLoaded", () => {
     silence(document);
     document.querySelectorAll("[data-inline-type=tabular] thead th:last-child").forEach(headed);
@@ -110,6 +122,9 @@
     }
     // The field that a page wants to have the focus: the browser passes it by while scripts still lay the page out.
     const wanted = [...document.querySelectorAll("[autofocus]")].find((place) => place.checkVisibility?.() ?? true);
-    if (wanted && document.activeElement === document.body) wanted.focus();
+    const form = document.querySelector("form[data-fills]");
+    if (document.activeElement !== document.body) return;
+    if (wanted) wanted.focus();
+    else if (form) begin(form);
   });
 })();

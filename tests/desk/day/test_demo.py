@@ -83,7 +83,7 @@ def make_book() -> None:
     month_ago = timezone.now() - timedelta(days=31)
     with lived_at(month_ago):
         take_over_products(demo_products(), actor=SYSTEM)
-    for days in (2, 9, 16):
+    for days in (0.1, 2, 9, 16):
         with lived_at(timezone.now() - timedelta(days=days)):
             taken_over(days, tracked=True, stage=Stage.REDEEMED)
     with lived_at(month_ago):
@@ -103,7 +103,7 @@ def make_book() -> None:
         OrderLine.objects.filter(order=earlier).update(product=twice.lines.first().product)
 
 
-def taken_over(days_ago: int = 31, **traits: object) -> Order:
+def taken_over(days_ago: float = 31, **traits: object) -> Order:
     """An order with its first row of history, as an import leaves it."""
     since = timezone.now() - timedelta(days=days_ago)
     order = OrderFactory(client=ClientFactory(), **{"created_at": since, **traits})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -205,13 +206,16 @@ def test_a_change_from_outside_counts_at_once() -> None:
     assert promised_term(Method.POST, 9) == (3, 4)
 
 
-def test_within_a_request_they_are_read_once() -> None:
+def test_they_are_read_once_after_each_change() -> None:
     order = OrderFactory(confirmed=True)
     caller = Caller()
-    with CaptureQueriesContext(connection) as queries:
-        answer = caller.get(f"/orders/{order.number}/actions")
-    assert answer.status_code == 200
-    assert sum("service_setting" in query["sql"] for query in queries) == 1
+    for _ in range(2):
+        Setting.objects.update(version=F("version") + 1)
+        for asked in (1, 0):
+            with CaptureQueriesContext(connection) as queries:
+                answer = caller.get(f"/orders/{order.number}/actions")
+            assert answer.status_code == 200
+            assert sum("service_setting" in query["sql"] for query in queries) == asked
 
 
 def test_outside_a_request_nothing_is_kept() -> None:

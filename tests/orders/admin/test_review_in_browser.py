@@ -83,6 +83,7 @@ def test_lines_are_edited_and_delivery_is_calculated_on_the_edit_page(
     url = f"{live_server.url}{reverse('admin:orders_order_edit', args=[order.pk])}"
     page.goto(url)
     assert not overflows(page)
+    expect(page.get_by_label("Фамилия")).to_be_focused()
     page.get_by_label("Количество").first.fill("3")
     page.get_by_role("button", name="Сохранить изменения").click()
     expect(page.get_by_text("нужно рассчитать")).to_be_visible()

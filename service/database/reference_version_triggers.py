@@ -1,0 +1,49 @@
+"""Triggers that count the versions of reference data: on every table declared `reference()`, and on no other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, models
+
+from service.database.access_declarations import access_of, stored_models
+
+TRIGGER = "count_reference_version"
+COUNTED = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = %s AND tgparentid = 0"
+FIRST = """
+    INSERT INTO service_referenceversion ("table", version) VALUES (%s, nextval('service_referenceversion_given'))
+    ON CONFLICT ("table") DO UPDATE SET version = EXCLUDED.version
+"""
+PRESENT = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+
+
+def reference_models() -> list[type[models.Model]]:
+    """The models whose tables are declared so."""
+    return [model for model in stored_models() if (access := access_of(model)) and access.reference]
+
+
+def keep_after_migrating(*, plan: Any = None, **kwargs: Any) -> None:
+    """A receiver of `post_migrate`: tables declared since are counted from here on."""
+    if plan is not None:
+        keep()
+
+
+def keep() -> None:
+    """Make the triggers that are missing, drop those of tables no longer declared; a repetition changes nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(PRESENT)
+        present = {table for (table,) in cursor.fetchall()}
+        cursor.execute(COUNTED, [TRIGGER])
+        counted = {table for (table,) in cursor.fetchall()}
+        if "service_referenceversion" not in present:
+            return
+        wanted = present & {model._meta.db_table for model in reference_models()}
+        quote = connection.ops.quote_name
+        for table in sorted(counted - wanted):
+            cursor.execute(f"DROP TRIGGER {TRIGGER} ON {quote(table)}")
+        for table in sorted(wanted - counted):
+            cursor.execute(
+                f"CREATE TRIGGER {TRIGGER} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {quote(table)} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION desk_count_reference_version()"
+            )
+            cursor.execute(FIRST, [table])
