@@ -18,7 +18,7 @@ from orders.models import EventOutcome, InboundEvent
 from orders.models.events import FINAL
 from service.accounts.roles import Actor
 from service.fsm.history import append_record_history
-from service.fsm.persistence import inserted
+from service.fsm.persistence import inserted_at_once
 from service.http import json
 from service.http.json import Representation
 from service.http.parsers import InvalidItem
@@ -28,6 +28,7 @@ from service.http.validation_errors import at_most
 from service.input_errors import FieldError, InvalidInput
 from service.models import User
 from service.queries.compiled_query import CompiledQuery, ParamList
+from service.queries.kept_cursor import written
 
 AT_ONCE = 1_000
 HEAD = ("type", "order_number", "at")
@@ -168,12 +169,9 @@ def store(events: list[Placed]) -> list[Placed]:
 
 def inserted_keys(events: list[InboundEvent]) -> list[tuple[int, str]]:
     """Insert events; keys and identifiers of those that weren't there."""
-    fresh = []
-    with connection.cursor() as cursor:
-        for sql, values in inserted(events):
-            cursor.execute(f"{sql} ON CONFLICT (sender_id, identifier) DO NOTHING RETURNING id, identifier", values)
-            fresh += cursor.fetchall()
-    return fresh
+    sql, values = inserted_at_once(events)
+    known = "ON CONFLICT (sender_id, identifier) DO NOTHING RETURNING id, identifier"
+    return [(pk, identifier) for pk, identifier in written(connection, f"{sql} {known}", values)]
 
 
 def tell(stored: list[Placed], results: list[Representation | None]) -> None:

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import CharField, Field, Model, TextField
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    DecimalField,
+    Field,
+    ForeignKey,
+    Model,
+    TextField,
+)
 from django.db.models.expressions import DatabaseDefault
 
 from service.fsm.status_field import StatusField
 from service.queries.kept_cursor import written
 
 Written = tuple[str, list[Any]]
-Fields = tuple[tuple[Field, bool], ...]
-TEXTS = frozenset({CharField, TextField, StatusField})
+Fields = tuple[tuple[Field, type | None], ...]
+AS_THEY_ARE: Mapping[type[Field], type] = {
+    **dict.fromkeys((CharField, TextField, StatusField), str),
+    BooleanField: bool,
+    DecimalField: Decimal,
+}
+"""Of which Python type the values of a kind of column are that the database takes as they are. Whole numbers aren't
+among them: the driver names the type of one by its size, unless the field says it."""
 MANY = 40
 """So many new rows of one change, or of many, are copied in instead of named in its statement."""
 
@@ -40,6 +57,12 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
         back = " RETURNING id" if getattr(model, "KEY_IS_RETURNED", False) else ""
         values = [each for row in alike for each in _values(row, fields)]
         yield f"{columns} {', '.join([gaps] * len(alike))}{back}", values
+
+
+def inserted_at_once(rows: Sequence[Model]) -> Written:
+    """The insertion of unsaved rows of one kind in their order: one statement, however many they are."""
+    sql, fields = _insertion_of_many(type(rows[0]))
+    return sql, [list(column) for column in zip(*(_values(row, fields) for row in rows), strict=True)]
 
 
 def insert_one(row: Model) -> None:
@@ -137,18 +160,31 @@ def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]
 
 
 def _values(row: Model, fields: Fields) -> list[Any]:
-    """The values of a row's fields as the database takes them; text it takes as it is."""
-    here, adding = connections[DEFAULT_DB_ALIAS], row._state.adding
+    """The values of a row's fields as the database takes them; most it takes as they are."""
     return [
-        str(value)
-        if is_text and isinstance(value := getattr(row, field.attname), str)
-        else field.get_db_prep_save(field.pre_save(row, adding), here)
-        for field, is_text in fields
+        value if type(value := getattr(row, field.attname)) is taken else _prepared(row, field, value)
+        for field, taken in fields
     ]
 
 
+def _prepared(row: Model, field: Field, value: Any) -> Any:
+    """A value in the form that its field sends it in."""
+    if isinstance(value, str) and AS_THEY_ARE.get(type(field)) is str:
+        return str(value)
+    return field.get_db_prep_save(field.pre_save(row, row._state.adding), connections[DEFAULT_DB_ALIAS])
+
+
 def _with_kinds(fields: Iterable[Field]) -> Fields:
-    return tuple((field, type(field) in TEXTS) for field in fields)
+    return tuple((field, _taken(field)) for field in fields)
+
+
+def _taken(field: Field) -> type | None:
+    """The type of the field's values that need no form of its own; of a reference, those of what it names."""
+    while isinstance(field, ForeignKey):
+        field = field.target_field
+    if isinstance(field, DateTimeField):
+        return None if field.auto_now or field.auto_now_add else datetime
+    return AS_THEY_ARE.get(type(field))
 
 
 @cache
@@ -157,6 +193,13 @@ def _insertion(model: type[Model]) -> tuple[str, str, Fields]:
     columns = ", ".join(_quoted(field.column) for field in fields)
     gaps = ", ".join(["%s"] * len(fields))
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", f"({gaps})", _with_kinds(fields)
+
+
+@cache
+def _insertion_of_many(model: type[Model]) -> tuple[str, Fields]:
+    columns, _, fields = _insertion(model)
+    lists = ", ".join(f"%s::{_kind(field)}[]" for field, _ in fields)
+    return f"{columns.removesuffix('VALUES')}SELECT * FROM unnest({lists})", fields  # noqa: S608 - names of our own models
 
 
 @cache
@@ -172,13 +215,19 @@ def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
 def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
     fields = [cast("Field", model._meta.get_field(name)) for name in names]
     key, named = model._meta.pk, [_quoted(field.column) for field in fields]
-    kinds = [key.rel_db_type(connection), *(field.db_type(connection) for field in fields)]
+    kinds = [key.rel_db_type(connection), *map(_kind, fields)]
     lists = ", ".join(f"%s::{kind}[]" for kind in kinds)
     sql = (
         f"UPDATE {_quoted(model._meta.db_table)} row SET {', '.join(f'{name} = new.{name}' for name in named)} "  # noqa: S608 - names of our own models
         f"FROM unnest({lists}) AS new ({', '.join(('of_row', *named))}) WHERE row.{_quoted(key.column)} = new.of_row"
     )
     return sql, _with_kinds(fields)
+
+
+def _kind(field: Field) -> str:
+    """What a value of the field is cast to; a text as long as it is, since a cast to the column's length cuts it."""
+    kind = str(field.db_type(connection))
+    return "text" if kind.startswith("varchar") else kind
 
 
 def _quoted(name: str | None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import DateField, DateTimeField, Field, Model
 
 from service.fsm.stateful import Snapshot
 
@@ -16,16 +17,29 @@ CHANGE_STAMPS = frozenset({"updated_at", "hidden_change_at"})
 def columns_as_text(row: Model, not_recorded: frozenset[str]) -> Snapshot:
     """Every column of a row but those not recorded, as history compares and keeps it; None stays None."""
     return {
-        name: as_text(row) if getattr(row, name) is not None else None
+        name: None if (value := getattr(row, name)) is None else value if type(value) is str else as_text(row, value)
         for name, as_text in _recorded_columns(type(row), not_recorded)
     }
 
 
+AsText = Callable[[Model, Any], Any]
+IN_ISO_FORM = (DateField.value_to_string, DateTimeField.value_to_string)
+
+
 @cache
-def _recorded_columns(model: type[Model], not_recorded: frozenset[str]) -> list[tuple[str, Callable[[Model], str]]]:
+def _recorded_columns(model: type[Model], not_recorded: frozenset[str]) -> list[tuple[str, AsText]]:
     left_out = not_recorded | CHANGE_STAMPS
-    fields = [field for field in model._meta.concrete_fields if field.attname not in left_out]
-    return [(field.attname, field.value_to_string) for field in fields]
+    return [(field.attname, _text_of(field)) for field in model._meta.concrete_fields if field.attname not in left_out]
+
+
+def _text_of(field: Field) -> AsText:
+    """What the field's own `value_to_string` makes of a value, which most fields make by one and the same function."""
+    own = type(field).value_to_string
+    if own is Field.value_to_string:
+        return lambda row, value: str(value)
+    if own in IN_ISO_FORM:
+        return lambda row, value: value.isoformat()
+    return lambda row, value: field.value_to_string(row)
 
 
 def difference(before: Snapshot, after: Snapshot) -> Snapshot:

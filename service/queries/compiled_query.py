@@ -21,6 +21,7 @@ from typing import Any
 
 from django.db import connections, models
 from django.db.models import QuerySet, Value
+from django.db.models.sql import Query
 from django.db.transaction import TransactionManagementError
 
 from service.queries.frozen_values_in_compiled_queries import require_no_frozen_values, require_no_moments
@@ -142,9 +143,9 @@ class CompiledQuery:
         """Whether it is known already that these values find nothing (`leaving_out_empty`); nothing is asked."""
         return is_known_empty(self, given)
 
-    def statement(self, given: dict[str, Any], connection: Any) -> tuple[str, list[Any]]:
-        """The statement that these values are asked by, with the values as the driver sends them."""
-        return self._compiled.asked(given, connection)
+    def existence(self, given: dict[str, Any], connection: Any) -> tuple[str, list[Any]]:
+        """The statement that asks whether there is a row for these values, with the values as the driver sends them."""
+        return self._existence.asked(given, connection)
 
     def first(self, **given: Any) -> Any:
         """The first row for these values, None where there is none; errors as of a call."""
@@ -155,6 +156,12 @@ class CompiledQuery:
     def _compiled(self) -> _Compiled:
         require_no_frozen_values(self._write, self._constants)
         return _Compiled(self._write())
+
+    @cached_property
+    def _existence(self) -> _Statement:
+        require_no_frozen_values(self._write, self._constants)
+        written = self._write()
+        return _Statement(written.query.exists(), written.db)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,29 +201,18 @@ def _spelled_out(sql: str, params: Iterable[Any], connection: Any) -> tuple[str,
     return "".join(parts), gaps
 
 
-class _Compiled:
-    """A queryset's statement, and what makes objects of its rows."""
+class _Statement:
+    """A query's statement and the gaps in it."""
 
-    def __init__(self, written: QuerySet[Any]) -> None:
-        self.using = written.db
-        self.query = written.query
-        self._beside = written._prefetch_related_lookups  # type: ignore[attr-defined]
-        _name_compared_fields(self.query.where)
-        compiler = self.query.get_compiler(self.using)
-        sql, params = compiler.as_sql()
+    def __init__(self, query: Query, using: str) -> None:
+        self.using, self.query = using, query
+        _name_compared_fields(query.where)
+        self._compiler = query.get_compiler(using)
+        sql, params = self._compiler.as_sql()
         require_no_moments(params)
-        self._sql, self._params = _spelled_out(sql, params, connections[self.using])
+        self._sql, self._params = _spelled_out(sql, params, connections[using])
         self._lists = [gap for gap in self._params if isinstance(gap, _ListGap)]
         self._sql_of_ones = self._sql.replace(KEYS, "(%s)").replace(TEXTS, "(%s)")
-        self._read = reader_of(compiler, written._iterable_class, self.using)
-
-    def rows(self, given: dict[str, Any]) -> list[Any]:
-        """What the statement finds with these values."""
-        connection = connections[self.using]
-        rows = self._read(fetched(connection, *self.asked(given, connection)))
-        if self._beside:
-            models.prefetch_related_objects(rows, *self._beside)
-        return rows
 
     def asked(self, given: dict[str, Any], connection: Any) -> tuple[str, list[Any]]:
         """The statement and its values.
@@ -231,6 +227,23 @@ class _Compiled:
             ]
             return self._sql_of_ones, alone
         return self._sql, [gap.prepared(given[gap.name], connection) for gap in self._params]
+
+
+class _Compiled(_Statement):
+    """A queryset's statement, and what makes objects of its rows."""
+
+    def __init__(self, written: QuerySet[Any]) -> None:
+        super().__init__(written.query, written.db)
+        self._beside = written._prefetch_related_lookups  # type: ignore[attr-defined]
+        self._read = reader_of(self._compiler, written._iterable_class, self.using)
+
+    def rows(self, given: dict[str, Any]) -> list[Any]:
+        """What the statement finds with these values."""
+        connection = connections[self.using]
+        rows = self._read(fetched(connection, *self.asked(given, connection)))
+        if self._beside:
+            models.prefetch_related_objects(rows, *self._beside)
+        return rows
 
 
 def _is_one(values: Any) -> bool:

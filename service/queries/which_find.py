@@ -1,6 +1,6 @@
 """Which of several questions have an answer at all, asked in one statement: what finds nothing isn't asked itself.
 
-Of a statement that only asks whether there is a row PostgreSQL leaves out columns, order and most joins.
+A statement that only asks whether there is a row needs neither columns nor order nor the joins that bring columns.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def which_find(questions: Mapping[str, Question]) -> frozenset[str]:
     if not questions:
         return frozenset()
     connection = connections[DEFAULT_DB_ALIAS]
-    asked = [question.query.statement(question.given, connection) for question in questions.values()]
+    asked = [question.query.existence(question.given, connection) for question in questions.values()]
     statement = _together(tuple(statement for statement, _ in asked))
     (answers,) = fetched(connection, statement, [value for _, values in asked for value in values])
     return frozenset(name for name, found in zip(questions, answers, strict=True) if found)

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import Field
 from django.utils import timezone
 
 from desk.models import GuidanceTurn
+from orders.choices import Status
 from orders.clients.contacts_about_orders import link_orders
+from orders.models import InboundEvent
 from orders.models.hold_notes_and_contacts import ContactOrder
-from service.fsm.persistence import insert_many, insert_many_with_keys, insert_one
+from service.fsm.persistence import (
+    _values,
+    _with_kinds,
+    insert_many,
+    insert_many_with_keys,
+    insert_one,
+    inserted_at_once,
+    updated_many,
+    write_together,
+)
+from service.fsm.snapshots import columns_as_text
 from service.models import Client, ClientPhone, Contact, HistoryRow
 from service.models.receipts import MADE, Receipt
 from tests.factories import OrderFactory, UserFactory
@@ -85,3 +99,47 @@ def test_an_order_is_linked_to_a_contact_once() -> None:
     link_orders(contact.pk)
     links = ContactOrder.objects.order_by("id").values_list("contact_id", "order_id")
     assert list(links) == [(contact.pk, order.pk) for order in orders]
+
+
+def test_rows_inserted_at_once_are_those_that_saving_would_leave() -> None:
+    sender = UserFactory()
+    named = {"sender": sender, "type": "track", "order_number": ODD, "at": timezone.now(), "data": {"a": [ODD, None]}}
+    rows = [InboundEvent(**named, identifier=identifier) for identifier in (ODD, "second")]
+    write_together(inserted_at_once(rows))
+    InboundEvent.objects.create(**named, identifier="saved")
+    at_once, _, saved = InboundEvent.objects.order_by("id").values()
+    assert at_once["identifier"] == ODD
+    own = {"id", "identifier", "received_at", "updated_at"}
+    assert {name: at_once[name] for name in at_once.keys() - own} == {name: saved[name] for name in saved.keys() - own}
+
+
+def test_a_text_too_long_for_its_column_is_refused_and_not_cut() -> None:
+    orders = OrderFactory.create_batch(2)
+    for order in orders:
+        order.place = "д" * 121
+    with pytest.raises(DataError), transaction.atomic():
+        write_together(updated_many(orders, ["place"]))
+    event = InboundEvent(sender=UserFactory(), identifier="д" * 101, type="track", order_number="1", at=timezone.now())
+    with pytest.raises(DataError), transaction.atomic():
+        write_together(inserted_at_once([event]))
+
+
+def test_values_are_sent_and_kept_as_their_fields_say() -> None:
+    """Every column of every kind, with what it holds and with its default."""
+    order = OrderFactory(tracked=True, lines=[{}, {}], redeemed_on=timezone.now().date())
+    order.status, order.carrier_id = Status.RETURNED, "cdek"
+    rows = [order, *order.lines.all(), order.client, UserFactory(), *(model() for model in apps.get_models())]
+    for row in rows:
+        fields: list[Field] = [
+            field for field in row._meta.local_concrete_fields if not field.has_db_default() and not field.generated
+        ]
+        now = [getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False) for field in fields]
+        sent = [field.get_db_prep_save(field.pre_save(row, row._state.adding), connection) for field in fields]
+        for field, moving, value, plain in zip(fields, now, _values(row, _with_kinds(fields)), sent, strict=True):
+            if not moving and not isinstance(plain, str):
+                assert (repr(value), type(value)) == (repr(plain), type(plain)), field
+            assert moving or str(value) == str(plain), field
+        kept = columns_as_text(row, frozenset())
+        for field in fields:
+            if field.attname in kept and getattr(row, field.attname) is not None:
+                assert kept[field.attname] == field.value_to_string(row), field
