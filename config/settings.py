@@ -117,6 +117,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "service.http.form_renderer.FormRenderer"
 
 DATABASES = {"default": service_database(env)}
 PARTITION_ROWS = production_requirements.number(

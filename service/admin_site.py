@@ -185,13 +185,14 @@ class DeskSite(UnfoldAdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Besides Django's pages: the second step of logging in, one's own second factor and sessions."""
-        from service.admin import second_factor, sign_ins, single_sign_on
+        from service.admin import second_factor, sign_ins, single_sign_on, start_search
 
         own = self.admin_view(partial(second_factor.own_page, self))
         return [
             path("login/code/", partial(second_factor.code_page, self), name="login_code"),
             path("sso/", single_sign_on.begin_page, name="sso"),
             path("sso/callback/", single_sign_on.callback_page, name="sso_callback"),
+            path("find/", self.admin_view(partial(start_search.find_page, self)), name="find"),
             path("second-factor/", own, name="second_factor"),
             path("sign-ins/", self.admin_view(partial(sign_ins.own_page, self)), name="sign_ins"),
             *super().get_urls(),

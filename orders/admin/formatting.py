@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from orders.choices import Phase, Status
+from service.admin.addresses import page_address
 from service.admin.formatting import badge
 
 if TYPE_CHECKING:
@@ -43,4 +43,4 @@ def status_badge(order: Order, status: str | None = None) -> SafeString:
 
 def order_link(order: Any) -> SafeString:
     """The number, leading to the order's page."""
-    return format_html('<a href="{}">{}</a>', reverse("admin:orders_order_change", args=[order.pk]), order.number)
+    return format_html('<a href="{}">{}</a>', page_address("orders", "order", order.pk), order.number)

@@ -90,6 +90,7 @@ class OrderAdmin(PostedSearch, SavedViews, ManyOrders, EditPages, ReviewPages):
     list_select_related = ("client",)
     ordering = ("-created_at", "-id")
     search_help_text = "Номер, ШПИ, телефон или ФИО"
+    place_in_find = 1
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
         """With what the goods cost, and the status that the asker may know of (RET-13)."""

@@ -27,6 +27,7 @@ class CaseAdmin(PostedSearch, DeskPages):
     list_select_related = ("order__client",)
     ordering = ("refund_due_on", "id")
     search_help_text = "Номер заказа или возврата, ШПИ, телефон, ФИО"
+    place_in_find = 4
 
     @admin.display(description="возврат", ordering="id")
     def case(self, case: ReturnCase) -> str:

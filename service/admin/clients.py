@@ -72,6 +72,7 @@ class ClientAdmin(PostedSearch):
     list_filter = ("do_not_contact", "bonus_card")
     ordering = ("-id",)
     search_help_text = "Телефон или ФИО"
+    place_in_find, names_owners = 2, True
     fields: Any = (("last", "first", "patronymic"), ("do_not_contact", "bonus_card"), ("created_at", "version"))
     inlines: tuple[Any, ...] = (PhoneInline, AddressInline)
 

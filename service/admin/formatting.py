@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from service.admin.addresses import page_address
 from service.clock import MOSCOW
 from service.customers.phones import display, normalize
 from service.traces import look_at
@@ -71,7 +71,7 @@ def client_link(client: Client | None) -> SafeString | str:
     if client is None:
         return ""
     look_at(client.pk)
-    url = reverse("admin:service_client_change", args=[client.pk])
+    url = page_address("service", "client", client.pk)
     return format_html('<a href="{}">{}</a>', url, client.full_name or "Без имени")
 
 

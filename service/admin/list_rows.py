@@ -12,7 +12,7 @@ from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.utils import lookup_field
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import DateField, ForeignKey, ManyToOneRel, Model, TimeField
+from django.db.models import BooleanField, DateField, ForeignKey, ManyToOneRel, Model, TimeField
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -126,8 +126,12 @@ class Column:
             return self._empty, False
         if field is None or field.auto_created:
             empty = getattr(told, "empty_value_display", self._empty)
-            shown = value if type(value) is SafeString else display_for_value(value, empty, is_boolean(told))
+            if type(value) is SafeString:
+                return value, False
+            shown = answer_shown(value) if is_boolean(told) else display_for_value(value, empty)
             return shown, isinstance(value, datetime.date | datetime.time)
+        if isinstance(field, BooleanField):
+            return answer_shown(value), False
         if isinstance(field.remote_field, ManyToOneRel):
             related = getattr(row, field.name)
             return self._empty if related is None else related, isinstance(field, ForeignKey)
@@ -137,6 +141,18 @@ class Column:
 def is_boolean(told: Any) -> bool:
     """Whether a column's method answers a yes or no."""
     return bool(getattr(told, "boolean", False))
+
+
+@cache
+def answers() -> dict[Any, str]:
+    """Yes, no and neither, as every list shows them."""
+    return {answer: display_for_value(answer, "", boolean=True) for answer in (True, False, None)}
+
+
+def answer_shown(answer: Any) -> str:
+    """A yes or no of a row."""
+    known = answer is None or isinstance(answer, bool)
+    return answers()[answer] if known else display_for_value(answer, "", boolean=True)
 
 
 def checkbox_column(label: str) -> Callable[[Model], str]:

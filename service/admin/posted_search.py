@@ -19,6 +19,7 @@ KEPT = 20
 LONGEST = 200
 SESSION_KEY = "admin_searches"
 POSTED = "search_words"
+STALE = "Поиск устарел: введите запрос ещё раз."
 
 
 def remember_words(request: HttpRequest, words: str) -> str:
@@ -46,7 +47,14 @@ class PostedSearch(RoleAdmin):
     """A section whose search box posts, and `?q=` holds a token.
 
     A section says what its words find in `found`.
+
+    Attributes:
+        place_in_find: where its rows stand among what the start page's search finds; nought: it isn't asked there.
+        names_owners: whether words that are another record's number name its row too.
     """
+
+    place_in_find = 0
+    names_owners = False
 
     change_list_template: Any = "admin/searched_change_list.html"
     search_fields: Any = ("pk",)
@@ -80,7 +88,7 @@ class PostedSearch(RoleAdmin):
             return queryset, False
         words = remembered_words(request, search_term)
         if words is None:
-            messages.warning(request, "Поиск устарел: введите запрос ещё раз.")
+            messages.warning(request, STALE)
             return queryset.none(), False
         return self.found(queryset, words), False
 

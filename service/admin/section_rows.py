@@ -13,6 +13,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 
+from service.admin.formatting import yes_or_no
+
 EMPTY = ""
 
 
@@ -57,9 +59,11 @@ def section_rows(site: AdminSite, model: type[Model], request: HttpRequest, ids:
 
 
 def value_of(name: str, row: Model, section: Any) -> Any:
-    """What a column says, as a list would write it."""
+    """What a column says, as a list would write it; a flag in a word."""
     try:
         field, _, value = lookup_field(name, row, section)
     except ObjectDoesNotExist:
         return EMPTY
+    if isinstance(value, bool):
+        return yes_or_no(value)
     return display_for_value(value, EMPTY) if field is None else display_for_field(value, field, EMPTY)

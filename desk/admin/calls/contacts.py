@@ -47,6 +47,7 @@ class ContactAdmin(PostedSearch, SavedViews, RoleAdmin):
     list_select_related = ("client", "operator")
     ordering = ("-id",)
     search_help_text = "Телефон, ФИО, номер заказа или ШПИ"
+    place_in_find = 5
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

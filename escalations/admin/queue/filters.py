@@ -75,7 +75,8 @@ class OneOf(AlwaysOneFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """The tickets of the choice."""
-        return queryset.filter(self.options[self.chosen][1](self.actor))
+        condition = self.options[self.chosen][1](self.actor)
+        return queryset.filter(condition) if condition else queryset
 
 
 class QueueFilter(OneOf):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from escalations.choices import TicketStatus, WakeEvent
+from service.admin.addresses import page_address
 from service.admin.formatting import badge, moscow_time
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def age(since: datetime) -> str:
 
 def ticket_page(pk: int) -> str:
     """The address of a ticket's page."""
-    return reverse("admin:escalations_ticket_change", args=[pk])
+    return page_address("escalations", "ticket", pk)
 
 
 def ticket_link(ticket: Ticket) -> SafeString:

@@ -81,6 +81,7 @@ class TicketAdmin(
     paginator = QueuePaginator
     change_list_template = "admin/escalations/ticket/list.html"
     search_help_text = "Номер тикета или заказа, ШПИ, телефон, ФИО"
+    place_in_find = 3
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         """What the asker may read, with everything that a row shows."""
