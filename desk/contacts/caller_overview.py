@@ -16,7 +16,7 @@ from desk.promises.representation import promises_of
 from desk.promises.selectors import asking_for_promises
 from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import EARLIER_CALLS, ON_THE_LINE, earlier_calls, others_on_the_line
-from desk.selectors.tickets_to_tell import tickets_to_tell_in
+from desk.selectors.tickets_to_tell import LAST_TOLD, tickets_to_tell_in
 from escalations.api.representation import caller_ticket_representation
 from escalations.selectors import EVER_TO_TELL
 from orders.clients.contacts_about_orders import DONE_IN_OR_BEFORE, asking_for_contacts_about, orders_of
@@ -69,6 +69,7 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
         asked |= {
             "earlier": EARLIER_CALLS.asking(client=client),
             "to_tell": EVER_TO_TELL.asking(client=client),
+            "told_last": LAST_TOLD.asking(client=client, before=contact.started_at),
             "on_the_line": ON_THE_LINE["client"].asking(same=client, besides=contact.pk),
             "promises": asking_for_promises(client),
             "callbacks": asking_for_calls(client),
