@@ -15,7 +15,7 @@ export VENV
 # Where compiled modules may not be kept, each of some fifty processes of a test run would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-fast test-next prove faults mutants sbom audit lint format lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
+.PHONY: run test test-fast test-at test-next prove faults mutants sbom audit lint format lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -25,6 +25,10 @@ test: dev
 
 test-fast: dev
 	@DESK_TESTS=fast $(BIN)/python -m pytest -n 2 -q -m "not prove" $(ARGS)
+
+# Tests that count days, as if it were another moment in Moscow: MOMENT="2026-12-31 23:52" ARGS=tests/desk/insight.
+test-at: dev
+	@$(BIN)/python -m tests.other_moment "$(MOMENT)" -q -m "not prove" $(ARGS)
 
 # The compiled queries lean on Django's insides: their tests with the newest Django, put before the locked one.
 test-next: dev

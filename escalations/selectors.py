@@ -225,6 +225,10 @@ def _to_tell() -> QuerySet[Ticket]:
 
 
 TO_TELL = CompiledQuery(_to_tell)
+EVER_TO_TELL = CompiledQuery(
+    lambda: Ticket.objects.filter(OPEN | Q(resolved_at__isnull=False), client_id__in=ParamFamily("client")).order_by()
+)
+"""Whether a client has any ticket that there is or was something to tell of: mostly none."""
 
 
 def open_tickets_by_order(order_ids: Collection[int]) -> dict[int, list[OpenTicket]]:

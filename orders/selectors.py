@@ -69,7 +69,7 @@ def load_parts_of_rows(rows: Iterable[OrderRow]) -> None:
         product = products.get((code, availability))
         if product is None:
             product = products[code, availability] = ProductOfLine(code, availability)
-        by_id[order].__dict__["basket"].append(LineRow(product, *rest))
+        by_id[order].add_line(LineRow(product, *rest))
     for note in NOTES(orders=list(by_id)):
         by_id[note.order_id].notes.append(note)
 

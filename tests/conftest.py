@@ -122,6 +122,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     drop_pristine()
 
 
+@pytest.fixture(autouse=True)
+def _reference_data_is_unread() -> None:
+    """A test asks for reference data as a process does that has just begun, whatever ran before it."""
+    from service.queries.reference_data import REFERENCES
+
+    for kept in REFERENCES:
+        kept.let_go()
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The browser of this machine; without one the test is skipped and the summary says so loudly."""

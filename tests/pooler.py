@@ -75,11 +75,10 @@ def _wait(url: str, child: Child) -> None:
 
 
 def through(url: str, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What a process of the service says that works through the pooler."""
+    """What a process of the service says that works through the pooler, with the settings loaded."""
     env = {name: value for name, value in os.environ.items() if name not in {"CRM_TESTING", "DATABASE_OWNER_URL"}}
-    script = f"import django; django.setup()\n{code}"
     return subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", code],
         env=env | {"DATABASE_URL": url} | environment,
         capture_output=True,
         text=True,

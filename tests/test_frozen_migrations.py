@@ -21,11 +21,23 @@ BEFORE_THE_RULE = {
 """They read phones, numbers, names and days by the live readers; a copy made now would be of another day than theirs"""
 
 
+class WithoutDefaults(ast.NodeTransformer):
+    """A migration without the functions that it names as defaults of columns: rows that are stored later call them."""
+
+    def visit_keyword(self, node: ast.keyword) -> ast.AST:
+        """A default that is named and not called is let go."""
+        named = node.arg == "default" and isinstance(node.value, ast.Attribute)
+        return ast.keyword(arg=node.arg, value=ast.Constant(None)) if named else self.generic_visit(node)
+
+
 def live_modules(path: Path) -> set[str]:
-    """The modules of the houses that a migration imports, its own copies and the tools left out."""
+    """The modules of the houses that a migration asks, its own copies and the tools left out."""
     found = set[str]()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+    tree = WithoutDefaults().visit(ast.parse(path.read_text("utf-8")))
+    asked = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        imported = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+        names = [name for name in imported if any(one.startswith(f"{name}.") for one in asked)]
         names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
         found |= {name for name in names if name.partition(".")[0] in RELEASED}
     return {name for name in found if ".migrations." not in name and not name.startswith(TOOLS)}

@@ -18,7 +18,7 @@ import psycopg
 from benchmarks import common
 from benchmarks.client import CONNECTIONS, Caller
 from benchmarks.rounds import Measured
-from benchmarks.server import ROOT, Server, gunicorn
+from benchmarks.server import ROOT, Server, database_url, gunicorn
 
 POSTPONE = {"hold_note": "Клиент просит перезвонить"}
 CONFIRM = {"client_agreed": True}
@@ -50,11 +50,16 @@ QUICK = Sizes(rounds=3, transitions=60, reads=60, bulk=300, tickets=2_000)
 
 
 class Side:
-    """A running service and what it is asked with."""
+    """A running service on its database, and what it is asked with."""
 
-    def __init__(self, server: Server, tokens: dict[str, str], scheme: str) -> None:
-        self.server = server
+    def __init__(self, server: Server, database: str, tokens: dict[str, str], scheme: str) -> None:
+        self.server, self.database = server, database
         self.callers = {name: Caller(server.port, token, scheme) for name, token in tokens.items()}
+
+    def analyze(self) -> None:
+        """Have PostgreSQL know what stands in the tables, as it does by itself a minute later."""
+        with psycopg.connect(self.database, autocommit=True) as connection:
+            connection.execute("ANALYZE")
 
     def load(self, requests: Sequence[bytes], connections: int = CONNECTIONS) -> Measured:
         """Send the requests; processor time is that of the web server's processes alone."""
@@ -107,7 +112,7 @@ def our_service() -> Iterator[Side]:
     common.operators(ON_THE_LINE)
     with gunicorn() as server:
         accounts = ("operator", "supervisor", "shop", "carrier", *ON_THE_LINE)
-        yield Side(server, {name: common.token(name) for name in accounts}, "Bearer")
+        yield Side(server, database_url(), {name: common.token(name) for name in accounts}, "Bearer")
 
 
 @contextmanager
@@ -120,7 +125,7 @@ def peer_service(sizes: Sizes) -> Iterator[tuple[Side, int]]:
     prepared = subprocess.run(program, env=os.environ | env, cwd=ROOT, check=True, stdout=subprocess.PIPE)
     made = json.loads(prepared.stdout)
     with gunicorn("benchmarks.peer.wsgi:application", env, ready="/only-reads") as server:
-        yield Side(server, {"operator": made["token"]}, "Token"), made["card"]
+        yield Side(server, url, {"operator": made["token"]}, "Token"), made["card"]
     _drop(url)
 
 

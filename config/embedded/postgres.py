@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -20,7 +21,9 @@ from config.embedded.processes import Child, command_of, free_port
 SUPERUSER = DATABASE = "desk"
 OWNER, SERVICE = "desk_owner", "desk_app"
 ACCOUNTS = Path(__file__).resolve().parent.parent / "database" / "accounts.sql"
-ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+CLOCK = {name: os.environ[name] for name in ("FAKETIME", "LD_PRELOAD") if {"FAKETIME", name} <= os.environ.keys()}
+"""By what libfaketime sets a clock: where ours is set, PostgreSQL's is set alike (`make test-at`)."""
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", **CLOCK}
 FOR_TESTS = {
     "fsync": "off",
     "synchronous_commit": "off",

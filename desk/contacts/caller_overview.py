@@ -18,7 +18,8 @@ from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import EARLIER_CALLS, ON_THE_LINE, earlier_calls, others_on_the_line
 from desk.selectors.tickets_to_tell import LAST_TOLD, tickets_to_tell_in
 from escalations.api.representation import caller_ticket_representation
-from orders.clients.contacts_about_orders import DONE_IN_OR_BEFORE
+from escalations.selectors import EVER_TO_TELL
+from orders.clients.contacts_about_orders import DONE_IN_OR_BEFORE, asking_for_contacts_about, orders_of
 from orders.clients.overview import eligibility_representation
 from orders.fsm.batch_facts import SharedFacts
 from service.accounts.roles import Actor
@@ -60,11 +61,14 @@ CARDS = CompiledQuery(_cards)
 def asked_about(activity: ContactActivity) -> dict[str, Question]:
     """The questions that mostly find nothing: of the call itself, and of its client where one is named."""
     contact, asked = activity.contact, activity.unread()
+    if orders := orders_of(contact):
+        asked["same_orders"] = asking_for_contacts_about(orders, besides=contact.pk)
     if contact.closed_at is None:
         asked["begun"] = DONE_IN_OR_BEFORE.asking(contact=contact.pk)
     if (client := contact.client_id) is not None:
         asked |= {
             "earlier": EARLIER_CALLS.asking(client=client),
+            "to_tell": EVER_TO_TELL.asking(client=client),
             "told_last": LAST_TOLD.asking(client=client, before=contact.started_at),
             "on_the_line": ON_THE_LINE["client"].asking(same=client, besides=contact.pk),
             "promises": asking_for_promises(client),

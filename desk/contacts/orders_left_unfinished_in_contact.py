@@ -53,7 +53,8 @@ def _left(rows: Iterable[HistoryRow], actor: Actor) -> list[Representation]:
     done: dict[int, list[HistoryRow]] = defaultdict(list)
     for row in rows:
         done[row.subject_id].append(row)
-    numbers = NUMBERS(orders=list(done)) if done else []
+    begun = [pk for pk, rows_of_order in done.items() if is_begun(rows_of_order)]
+    numbers = NUMBERS(orders=begun) if begun else []
     left = (left_half_way(number, done[pk], actor) for pk, number in numbers)
     return [result for result in left if result]
 
@@ -73,14 +74,19 @@ def without_a_ticket(activity: ContactActivity, unfinished: list[Representation]
 
 def left_half_way(number: str, rows: list[HistoryRow], actor: Actor) -> Representation | None:
     """What of one order is left; None where nothing was begun, or nothing more can be done by this asker."""
-    begun = [row for row in rows if begins(row)]
-    if not begun or rows[-1].action in LEFT_ON_PURPOSE:
+    if not is_begun(rows):
         return None
+    last = [row for row in rows if begins(row)][-1].action
     order, context = view_with_context(order_with_lines(number), actor)
     step = step_on(order, context, rows)
     if step is None:
         return None
-    return {"order": number, "code": begun[-1].action, "why": WHY[begun[-1].action], "next_step": step}
+    return {"order": number, "code": last, "why": WHY[last], "next_step": step}
+
+
+def is_begun(rows: list[HistoryRow]) -> bool:
+    """Whether these rows of one order's history begin something that none of them puts off."""
+    return any(begins(row) for row in rows) and rows[-1].action not in LEFT_ON_PURPOSE
 
 
 def begins(row: HistoryRow) -> bool:

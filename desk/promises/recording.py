@@ -57,12 +57,13 @@ def record(activity: ContactActivity, actor: Actor) -> list[Promise]:
     the same matter is renewed.
 
     Returns:
-        The promises of the contact, those that it renewed among them.
+        The promises of the contact, those that it renewed among them; none where neither words nor tickets promise.
     """
     contact = activity.contact
     tickets = [ticket for ticket in activity.tickets if ticket.category != TicketCategory.SYSTEM]
-    kept = KEPT(contact=contact.pk)
-    for told in (*promises_by_phrases(activity.turns, tickets), *promises_by_tickets(tickets)):
+    made = [*promises_by_phrases(activity.turns, tickets), *promises_by_tickets(tickets)]
+    kept = KEPT(contact=contact.pk) if made else []
+    for told in made:
         promise = promise_of(told, contact)
         if promise is None:
             continue

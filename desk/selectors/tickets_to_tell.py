@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk.choices import ContactResult
 from desk.selectors.contacts import contacts_of_client
 from escalations.models import Ticket
-from escalations.selectors import tickets_to_tell_of
+from escalations.selectors import EVER_TO_TELL, tickets_to_tell_of
 from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param
 
@@ -15,6 +15,8 @@ def tickets_to_tell_in(contact: Contact, client_id: int) -> list[Ticket]:
 
     A call that broke off has told nothing (PRM-1).
     """
+    if EVER_TO_TELL.finds_nothing(client=client_id):
+        return []
     return tickets_to_tell_of(client_id, LAST_TOLD.first(client=client_id, before=contact.started_at))
 
 

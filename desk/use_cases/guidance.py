@@ -18,6 +18,7 @@ from desk.guidance.questions.answers import require_known, so_far
 from desk.guidance.rules.rule_choice import Chosen, choose
 from desk.guidance.scripts import BY_NAME
 from desk.guidance.step_representation import render_steps, spoken
+from desk.guidance.usually_empty import usually_empty
 from desk.guidance.version import script_version
 from desk.incidents.incident_guidance_steps import count_call, incident_steps, told_of_incidents
 from desk.models import GuidanceTurn, MissingAnswer
@@ -36,8 +37,9 @@ from service.http.json import Representation
 from service.input_errors import InvalidInput
 from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param
+from service.queries.which_find import leaving_out_empty
 from service.receipts import Question, question_in_contact
-from service.traces import look_at, remember_with_change
+from service.traces import look_at, look_to_keep
 
 SUBTOPIC = "subtopic"
 WHY_NOT_COLLECTED = "why_not_collected"
@@ -47,9 +49,8 @@ def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
     """What to say and do now, with the receipt of the answer (FOR-1); as `answered` says."""
     question = Question("contact.guidance", actor, given, contact_id=pk)
     with question_in_contact(question), transaction.atomic():
-        result = answered(pk, given, actor, question) | question.guided()
-        remember_with_change()
-        return result
+        result = answered(pk, given, actor, question)
+        return result | question.guided(*look_to_keep())
 
 
 def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question) -> Representation:
@@ -119,10 +120,12 @@ def told(call: Call) -> tuple[Representation, Chosen | None]:
     if Topic(call.topic) in SUBTOPICS and not call.subtopic:
         steps: list[Representation] = [which_subtopic(call)]
         return {"rule": "topic.subtopic", "steps": steps, "cites": ["GDE-26"], "next": None, **about(call)}, None
-    chosen = choose(BY_NAME[call.topic, call.subtopic], call)
-    steps = render_steps(chosen.rule, call)
-    if tells_incidents(call) and call.order is not None:
-        steps = [*incident_steps(call.contact, call.order), *with_ticket_words(call, steps)]
+    of_own_order = tells_incidents(call)
+    with leaving_out_empty(usually_empty(call) if of_own_order else {}):
+        chosen = choose(BY_NAME[call.topic, call.subtopic], call)
+        steps = render_steps(chosen.rule, call)
+        if of_own_order and call.order is not None:
+            steps = [*incident_steps(call.contact, call.order), *with_ticket_words(call, steps)]
     result = {"rule": chosen.rule.code, "steps": steps, **about(call)}
     stopped = any(step["kind"] == "hand_over" for step in result["steps"])
     result["next"] = None if stopped else after_doing(call, chosen.rule)

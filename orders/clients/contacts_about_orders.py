@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -12,7 +12,7 @@ from service.accounts.roles import Actor
 from service.customers.contact_of_change import contact_for
 from service.fsm.persistence import insert_missing
 from service.models import Contact, HistoryRow
-from service.queries.compiled_query import CompiledQuery, Param, ParamList
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, Question
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -42,9 +42,10 @@ def is_of_another_client(contact: Contact) -> bool:
 
 def earlier_contacts(contacts: Sequence[Contact]) -> dict[int, list[Contact]]:
     """Contact id → the earlier contacts about the same orders, newest first; none for a first one (GDE-4)."""
-    about = {contact.pk: {link.order_id for link in contact.order_links.all()} for contact in contacts}
+    about = {contact.pk: orders_of(contact) for contact in contacts}
     orders = set().union(*about.values())
-    rows: list[ContactOrder] = ABOUT_ORDERS(orders=orders) if orders else []
+    asked = asking_for_contacts_about(orders, besides=contacts[0].pk if len(contacts) == 1 else 0)
+    rows: list[ContactOrder] = asked.rows() if orders else []
     pairs = sorted(((row.contact, row.order_id) for row in rows), key=lambda pair: _age(pair[0]), reverse=True)
     return {
         contact.pk: list(
@@ -54,9 +55,20 @@ def earlier_contacts(contacts: Sequence[Contact]) -> dict[int, list[Contact]]:
     }
 
 
+def orders_of(contact: Contact) -> set[int]:
+    """Ids of the orders that a contact was about, as they were loaded."""
+    return {link.order_id for link in contact.order_links.all()}
+
+
+def asking_for_contacts_about(orders: Collection[int], *, besides: int) -> Question:
+    """The question for the contacts that were about these orders and told something; besides one, 0 for none."""
+    return ABOUT_ORDERS.asking(orders=orders, besides=besides)
+
+
 ABOUT_ORDERS = CompiledQuery(
     lambda: (
         ContactOrder.objects.exclude(contact__result=NOTHING_TOLD)
+        .exclude(contact=Param("besides"))
         .filter(order_id__in=ParamList("orders"))
         .select_related("contact")
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -82,10 +81,10 @@ class OrderFacts:
         return self._ordered_within(timedelta(days=int(criterion.limit)))
 
     @cached_property
-    def _quantities(self) -> Counter[int]:
-        counted: Counter[int] = Counter()
+    def _quantities(self) -> dict[int, int]:
+        counted: dict[int, int] = {}
         for line in self.order.basket:
-            counted[line.product_id] += line.quantity
+            counted[line.product_id] = counted.get(line.product_id, 0) + line.quantity
         return counted
 
     def _ordered_within(self, span: timedelta) -> bool:

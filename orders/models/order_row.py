@@ -103,7 +103,8 @@ class OrderRow(ReadAsOrder):
 
     def __init__(self, values: Sequence[Any]) -> None:
         last, first, patronymic, page, partner, earlier, later = values[len(OWN) :]
-        self.__dict__ = own = dict(zip(OWN, values, strict=False))
+        own = vars(self)
+        own.update(zip(OWN, values, strict=False))
         own["pk"] = own["id"]
         own["client"] = NamedClient(last, first, patronymic)
         own["carrier"] = None if page is None else CarrierOfRow(page)
@@ -111,3 +112,8 @@ class OrderRow(ReadAsOrder):
         own["reissue_of"] = None if earlier is None else OtherOrder(earlier)
         own["successor"] = None if later is None else OtherOrder(later)
         own["basket"], own["notes"] = [], []
+
+    def add_line(self, line: LineRow) -> None:
+        """Let a line that was loaded stand in its basket."""
+        lines: list[Any] = self.basket
+        lines.append(line)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from service.texts import comparable
 
@@ -13,6 +14,7 @@ _SLIPS = re.compile(
 """Capitals that a key has made: `иВАНОВ`, `ИВАНова`, `ИВАНОВА-Петрова`, `ИвАнОв`; one inside is meant."""
 
 
+@lru_cache(maxsize=4_096)
 def normalize_part(part: str | None) -> str:
     """One part of a name for comparison (CLI-13): its words; stops, brackets and pictures beside them don't count."""
     return " ".join(_WORDS.findall(comparable(part)))

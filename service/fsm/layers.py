@@ -5,7 +5,7 @@ The layers and their order are those of `service.fsm.guard`; a guard that doesn'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -54,17 +54,27 @@ def binding(role: Role, guards: Iterable[Guard[SubjectT, ContextT]]) -> Guards[S
     return tuple(guard for guard in guards if guard.binds is None or role in guard.binds)
 
 
-def unmet(
-    guards: Guards[SubjectT, ContextT], subject: SubjectT, context: ContextT
-) -> Iterator[Guard[SubjectT, ContextT]]:
-    """The guards that say no, one after the other as they are wanted.
+def unmet(guards: Guards[SubjectT, ContextT], subject: SubjectT, context: ContextT) -> list[Guard[SubjectT, ContextT]]:
+    """The guards that say no.
 
     Each is asked once in a context, whose object and facts stay as they are until a transition runs in it.
     """
-    answers = context.answers
+    return [guard for guard in guards if not _holds(guard, subject, context)]
+
+
+def first_unmet(
+    guards: Guards[SubjectT, ContextT], subject: SubjectT, context: ContextT
+) -> Guard[SubjectT, ContextT] | None:
+    """The first guard that says no; those behind it aren't asked."""
     for guard in guards:
-        holds = answers.get(guard)
-        if holds is None:
-            holds = answers[guard] = guard(subject, context)
-        if not holds:
-            yield guard
+        if not _holds(guard, subject, context):
+            return guard
+    return None
+
+
+def _holds(guard: Guard[SubjectT, ContextT], subject: SubjectT, context: ContextT) -> bool:
+    answers = context.answers
+    known = answers.get(guard)
+    if known is None:
+        known = answers[guard] = guard(subject, context)
+    return known

@@ -14,7 +14,7 @@ from service.accounts.roles import Role
 from service.fsm.context import AnyContext, Data
 from service.fsm.decision_and_denials import Decision, Denial, GuardFailure, RoleDenied
 from service.fsm.guard import Guard
-from service.fsm.layers import Layers, layers_of, unmet
+from service.fsm.layers import Layers, first_unmet, layers_of, unmet
 from service.fsm.needs import Need, need
 from service.fsm.stateful import StatefulModel
 from service.fsm.transition import Target
@@ -90,6 +90,9 @@ class Machine(Generic[SubjectT, ContextT]):
     _known_layers: dict[tuple[str, Role, str], Layers[SubjectT, ContextT]] = field(
         default_factory=dict, init=False, repr=False
     )
+    _known_rows: dict[tuple[Role, str], list[tuple[str, Layers[SubjectT, ContextT]]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def on(self, model: type[SubjectT]) -> None:
         """Attach the machine to its model, whose transitions it reads."""
@@ -138,25 +141,31 @@ class Machine(Generic[SubjectT, ContextT]):
         known = context.decisions.get(action)
         if known is not None:
             return known
-        self.require_role(action, context.actor.role)
-        return self._decided(subject, subject.seen_by(context.actor.role), context, action)
+        role = context.actor.role
+        self.require_role(action, role)
+        seen = subject.seen_by(role)
+        return self._decided(subject, seen, context, action, self._layers(action, role, seen.status))
 
     def decide_all(self, subject: SubjectT, context: ContextT) -> list[Decision]:
         """The verdicts on all actions of the asker's role, in the order of `actions_of`, each as `decide` gives it."""
         role, known = context.actor.role, context.decisions
         seen = subject.seen_by(role)
-        return [known.get(one) or self._decided(subject, seen, context, one) for one in self.actions_of(role)]
+        return [
+            known.get(action) or self._decided(subject, seen, context, action, asked)
+            for action, asked in self._layers_of_all(role, seen.status)
+        ]
 
-    def _decided(self, subject: SubjectT, seen: SubjectT, context: ContextT, action: str) -> Decision:
-        decision = self._decide(seen, context, action)
+    def _decided(
+        self, subject: SubjectT, seen: SubjectT, context: ContextT, action: str, asked: Layers[SubjectT, ContextT]
+    ) -> Decision:
+        decision = self._decide(seen, context, action, asked)
         if seen is not subject and decision.allowed and self.step(subject, context, action) is None:
             decision = Decision(action, [GuardFailure(NOT_AVAILABLE)])
         context.decisions[action] = decision
         return decision
 
-    def _decide(self, subject: SubjectT, context: ContextT, action: str) -> Decision:
-        asked = self._layers(action, context.actor.role, subject.status)
-        blocking = next(unmet(asked.blocking, subject, context), None)
+    def _decide(self, subject: SubjectT, context: ContextT, action: str, asked: Layers[SubjectT, ContextT]) -> Decision:
+        blocking = first_unmet(asked.blocking, subject, context)
         if blocking is not None:
             return Decision(action, [blocking.failure(subject, context)])
         reason = self.cell(subject, context, action) or (NOT_AVAILABLE if asked.step is None else None)
@@ -176,6 +185,13 @@ class Machine(Generic[SubjectT, ContextT]):
             step = self._step_from(action, role, status)
             blocking, beside = self.blocking_guards.get(action, ()), self.table_layer_guards.get(action, ())
             found = self._known_layers[action, role, status] = layers_of(role, step, blocking, beside)
+        return found
+
+    def _layers_of_all(self, role: Role, status: str) -> list[tuple[str, Layers[SubjectT, ContextT]]]:
+        found = self._known_rows.get((role, status))
+        if found is None:
+            found = [(action, self._layers(action, role, status)) for action in self.actions_of(role)]
+            self._known_rows[role, status] = found
         return found
 
     def _step_from(self, action: str, role: Role, status: str) -> Transition | None:

@@ -167,7 +167,7 @@ def _values(row: Model, fields: Fields) -> list[Any]:
     ]
 
 
-def _prepared(row: Model, field: Field, value: Any) -> Any:
+def _prepared(row: Model, field: Field, value: object) -> object:
     """A value in the form that its field sends it in."""
     if isinstance(value, str) and AS_THEY_ARE.get(type(field)) is str:
         return str(value)

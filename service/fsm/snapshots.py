@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
-from typing import Any
 
 from django.db.models import DateField, DateTimeField, Field, Model
 
@@ -22,7 +22,7 @@ def columns_as_text(row: Model, not_recorded: frozenset[str]) -> Snapshot:
     }
 
 
-AsText = Callable[[Model, Any], Any]
+AsText = Callable[[Model, object], str]
 IN_ISO_FORM = (DateField.value_to_string, DateTimeField.value_to_string)
 
 
@@ -38,8 +38,12 @@ def _text_of(field: Field) -> AsText:
     if own is Field.value_to_string:
         return lambda row, value: str(value)
     if own in IN_ISO_FORM:
-        return lambda row, value: value.isoformat()
+        return _in_iso_form
     return lambda row, value: field.value_to_string(row)
+
+
+def _in_iso_form(row: Model, value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def difference(before: Snapshot, after: Snapshot) -> Snapshot:

@@ -46,6 +46,7 @@ holds_nobody(
         "OutboxEvent": ("type", "subject", "key", "payload"),
         "Pseudonymisation": ("ground", "rows", "fields"),
         "Receipt": ("role", "question", "given", "reasons", "facts", "request_id"),
+        "ReferenceVersion": ("table",),
         "RoleRequest": ("role", "outcome"),
         "RowChange": ("table",),
         "RowVersion": ("table", "key", "data"),

@@ -139,6 +139,10 @@ class CompiledQuery:
         """The question for these values, not asked yet; for `which_find`."""
         return Question(self, given)
 
+    def finds_nothing(self, **given: Any) -> bool:
+        """Whether it is known already that these values find nothing (`leaving_out_empty`); nothing is asked."""
+        return is_known_empty(self, given)
+
     def existence(self, given: dict[str, Any], connection: Any) -> tuple[str, list[Any]]:
         """The statement that asks whether there is a row for these values, with the values as the driver sends them."""
         return self._existence.asked(given, connection)

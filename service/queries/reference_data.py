@@ -44,6 +44,10 @@ class Reference(Generic[Content]):
             self._kept = kept = version, self._read()
         return kept[1]
 
+    def let_go(self) -> None:
+        """Keep nothing: it is read when it is asked for next."""
+        self._kept = None
+
 
 REFERENCES: list[Reference[Any]] = []
 

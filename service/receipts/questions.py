@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +11,7 @@ from typing import Any
 from service.accounts.roles import Actor
 from service.clock import effective_now
 from service.fsm.decision_and_denials import TransitionDenied
-from service.fsm.persistence import insert_one
+from service.fsm.persistence import Written, inserted, write_together
 from service.http.request_id import current_request_id
 from service.models.receipts import GUIDED, MADE, REFUSED, Receipt
 
@@ -60,20 +60,25 @@ class Question:
             request_id=current_request_id(),
         )
 
-    def made(self) -> dict[str, int]:
-        """Store the receipt of what was done, for the answer; nothing outside of a contact."""
-        return self._kept(MADE)
+    def made(self, *beside: Written) -> dict[str, int]:
+        """Store the receipt of what was done, for the answer; outside of a contact there is none.
 
-    def guided(self) -> dict[str, int]:
-        """Store the receipt of what was said and offered."""
-        return self._kept(GUIDED)
+        Args:
+            beside: what else the same statement is to write.
+        """
+        return self._kept(MADE, beside)
 
-    def _kept(self, outcome: str) -> dict[str, int]:
+    def guided(self, *beside: Written) -> dict[str, int]:
+        """Store the receipt of what was said and offered; arguments as of `made`."""
+        return self._kept(GUIDED, beside)
+
+    def _kept(self, outcome: str, beside: Sequence[Written]) -> dict[str, int]:
         if self.contact_id is None:
+            for part in beside:
+                write_together(part)
             return {}
-        receipt = self.receipt(outcome)
-        insert_one(receipt)
-        return {"decision": receipt.pk}
+        (receipt,) = write_together(*beside, *inserted([self.receipt(outcome)]))
+        return {"decision": receipt}
 
 
 @contextmanager

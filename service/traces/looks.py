@@ -89,23 +89,27 @@ def seen_so_far() -> list[int]:
 
 def remember(look: Look, request: HttpRequest | Request) -> None:
     """Keep the look: who, whose, when, where from, by which way, how many (PDN-1); what is kept already, but once."""
+    if (row := row_of(look, request)) is not None:
+        keep(row)
+
+
+def row_of(look: Look, request: HttpRequest | Request) -> tuple[Any, ...] | None:
+    """The values of what is kept of a look; None where it showed nobody, or that is kept already."""
     if not (look.clients or look.others) or look.kept == look.shown:
-        return
+        return None
     actor = Actor.of(request.user)
     alone = len(look.clients) == 1
-    keep(
-        (
-            timezone.now(),
-            actor.account_id,
-            actor.role,
-            next(iter(look.clients)) if alone else None,
-            None if alone else sorted(look.clients),
-            len(look.clients) + look.others,
-            look.way,
-            route_of(request),
-            readable_address(caller_address(request)),
-            current_request_id() or "",
-        )
+    return (
+        timezone.now(),
+        actor.account_id,
+        actor.role,
+        next(iter(look.clients)) if alone else None,
+        None if alone else sorted(look.clients),
+        len(look.clients) + look.others,
+        look.way,
+        route_of(request),
+        readable_address(caller_address(request)),
+        current_request_id() or "",
     )
 
 
@@ -114,10 +118,17 @@ def remember_with_change() -> None:
 
     Called last in it. Where it ends by an error nevertheless, `forget_kept` is to be told.
     """
+    for _, row in look_to_keep():
+        keep(tuple(row))
+
+
+def look_to_keep() -> list[tuple[str, list[Any]]]:
+    """The same as a statement with its values, for whoever writes something last in the transaction anyway."""
     look = _present.get()
-    if look is not None and look.request is not None:
-        remember(look, look.request)
-        look.kept = look.shown
+    if look is None or look.request is None:
+        return []
+    row, look.kept = row_of(look, look.request), look.shown
+    return [] if row is None else [(KEEP, list(row))]
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def run(data: Path) -> Iterator[Run]:
         family = [] if started.process.poll() is not None else started.family()
         code = started.end(signal.SIGTERM)
     assert code in (0, -signal.SIGKILL), started.text  # killed by its own test
-    assert not [process for process in family if process.is_running()]
+    assert psutil.wait_procs(family, PATIENCE)[1] == []
 
 
 def call(run: Run, method: str, path: str, token: str = "", body: object = None) -> dict[str, object]:

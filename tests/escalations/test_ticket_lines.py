@@ -191,6 +191,7 @@ def test_a_list_told_from_rows_is_the_list_of_tickets_read_whole(desks: dict[Rol
     assert met >= made
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("role", sorted(READERS))
 def test_a_ticket_at_hand_is_told_as_its_line_in_a_list(desks: dict[Role, Desk], role: Role) -> None:
     some = Some(7, desks)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -24,7 +22,8 @@ from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
 from service.models import Contact
-from service.traces import Way, change_with_look
+from service.receipts import Question
+from service.traces import Way, change_with_look, look_to_keep
 
 GATEWAY = {
     "code": "service_number",
@@ -85,9 +84,15 @@ class OneContactView(ApiView):
 
     look = Way.CONTACT
 
-    def representation(self, activity: ContactActivity, **more: Any) -> Response:
-        """The contact with its version and what the operator should know of the caller (CLI-12)."""
-        result = {**call_with_caller(activity, self.actor), **more}
+    def representation(self, activity: ContactActivity, question: Question | None = None) -> Response:
+        """The contact with its version and what the operator should know of the caller (CLI-12).
+
+        Args:
+            question: what was done, whose receipt goes with the answer, and is kept with the look at it.
+        """
+        result = call_with_caller(activity, self.actor)
+        if question is not None:
+            result |= question.made(*look_to_keep())
         return self.answer(result, version=activity.contact.version)
 
     def changed(self, contact: Contact) -> Response:
@@ -189,8 +194,8 @@ class CloseView(OneContactView):
     def post(self, request: Request, pk: int) -> Response:
         """Close it."""
         with change_with_look():
-            activity, receipt = contacts.close_with_receipt(
+            activity, question = contacts.close_by_question(
                 pk, **self.body, actor=self.actor, expected_version=self.expected_version
             )
             load_beside_changed(activity.contact, self.request.user)
-            return self.representation(activity, **receipt)
+            return self.representation(activity, question)

@@ -21,7 +21,6 @@ from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS, Actor
 from service.clock import effective_now
 from service.customers.contact_of_change import OPEN, locked_contact
-from service.http.json import Representation
 from service.input_errors import FieldError, InvalidInput
 from service.models import Contact, User
 from service.receipts import Question, question_in_contact
@@ -170,14 +169,14 @@ def close(
     return activity
 
 
-def close_with_receipt(pk: int, *, actor: Actor, **given: Any) -> tuple[ContactActivity, Representation]:
-    """Close it as `close` does; what happened in it, and the receipt for the answer (FOR-1)."""
+def close_by_question(pk: int, *, actor: Actor, **given: Any) -> tuple[ContactActivity, Question]:
+    """Close it as `close` does; what happened in it, and the question whose receipt the answer gets (FOR-1)."""
     asked = {name for name, value in given.items() if value not in (None, "")} - {"expected_version"}
     question = Question("contact.close", actor, asked, contact_id=pk, subject_id=pk, facts={"result": given["result"]})
     with question_in_contact(question), transaction.atomic(savepoint=False):
         activity = close(pk, actor=actor, **given)
         question.version = activity.contact.version
-        return activity, question.made()
+        return activity, question
 
 
 def keep_promises(activity: ContactActivity, actor: Actor) -> None:

@@ -46,6 +46,7 @@ INSIDE: dict[str, Callable[[Caller, Order, int], object]] = {
 }
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("seed", range(12))
 def test_what_is_told_is_what_asking_for_each_part_tells(operator: Caller, seed: int) -> None:
     drawn, order, asker = Random(seed), OrderFactory(status="new"), actor()

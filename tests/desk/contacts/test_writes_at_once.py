@@ -64,6 +64,7 @@ def at_once(writes: list[Callable[[], Any]]) -> list[Any]:
         return list(pool.map(run, writes))
 
 
+@pytest.mark.sample(2)
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("pair", some(PAIRS, 4), ids="+".join)
 def test_writes_of_a_call_at_once_wait_for_each_other(pair: tuple[str, str]) -> None:

@@ -76,6 +76,7 @@ def handing_over() -> Iterator[Any]:
                 yield pytest.param(row, id=f"{script.name}:{row.code}")
 
 
+@pytest.mark.sample(40)
 @pytest.mark.parametrize("row", list(handing_over()))
 def test_no_row_loses_its_words_to_a_ticket_told_before(row: Rule) -> None:
     category = next(one.category for one in row.steps if isinstance(one, OfferTicket))

@@ -149,14 +149,14 @@ def test_an_order_to_a_place_that_nobody_vouches_for_is_looked_at_by_hand() -> N
     assert replayed("localities", [{"name": "г. Казань", "region": "77"}]).result["better"] == 1
 
 
-def test_a_carriers_term_with_more_to_spare_is_kept_more_often() -> None:
+def test_a_carriers_term_with_more_to_spare_is_kept_more_often_and_moves_no_parcel() -> None:
     sent = timezone.now() - timedelta(days=4)
     order = OrderFactory(by_courier=True, tracked=True, delivery_days=2, dispatched_at=sent)
     answer = Caller(Role.CARRIER).post(f"/orders/{order.number}/actions/track", {"stage": "arrived", "place": "Тула"})
     assert answer.status_code == 200, answer.content
     replay = replayed("settings", {"spare_days": 2})
     assert replay.result["changes"] == {"carriers_terms": {"3:late": {"4:in_time": 1}}}
-    assert replay.result["better"] == 1
+    assert (replay.result["differ"], replay.result["better"], replay.result["worse"]) == (1, 0, 0)
 
 
 def test_a_parcel_is_called_very_late_sooner_where_the_desk_waits_less() -> None:

@@ -305,6 +305,7 @@ def test_a_ticket_that_is_none_is_not_found(supervisor: Client, object_id: str) 
     assert supervisor.get(reverse(PAGE, args=[object_id])).status_code == 404
 
 
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("role", [role for role in Role if role is not R.SYSTEM])
 @pytest.mark.parametrize("queue_of", [R.SUPERVISOR, R.CLAIMS_SPECIALIST])
 def test_only_the_role_of_the_queue_has_buttons_that_do_anything(role: Role, queue_of: Role, sign_in: SignIn) -> None:

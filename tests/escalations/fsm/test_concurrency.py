@@ -41,6 +41,7 @@ def together(workers: int, work: Callable[[int], Any]) -> list[Any]:
         return list(pool.map(run, range(workers)))
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("category", ["where_money", "order_question"])
 def test_twenty_simultaneous_calls_make_one_ticket(category: str) -> None:
     about: dict[str, Any] = {"order": OrderFactory().number}

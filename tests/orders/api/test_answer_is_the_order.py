@@ -15,6 +15,7 @@ BESIDE = {"warnings", "not_copied", "variants_offered"}
 ALLOWED = [row for row in rows() if row["verdict"] != "denied"]
 
 
+@pytest.mark.sample(20)
 @pytest.mark.parametrize("row", ALLOWED, ids=lambda row: f"{situation_of_row(row)}-{row['action']}")
 def test_an_action_answers_the_stored_order(row: dict[str, str], operator: Desk) -> None:
     order = make(situation_of_row(row))

@@ -60,6 +60,7 @@ def decisions(order: Order, asker: Actor, data: dict[str, object] | None) -> tup
     return at_once, plain
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize(("role", "situation"), some(product(ROLES, SITUATIONS), 12))
 def test_at_once_and_by_the_declarations_it_is_decided_alike(role: Role, situation: str) -> None:
     asker = actor(role)

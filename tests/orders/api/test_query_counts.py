@@ -52,6 +52,7 @@ def test_a_list_of_every_status_at_unknown_addresses_takes_no_more_queries(opera
             make(situation, region="Республика Татарстан", locality=f"{town} {situation}")
 
     one_of_each("Первое")
+    ask()
     few = queries(ask)
     for town in ("Второе", "Третье"):
         one_of_each(town)
@@ -62,12 +63,15 @@ def test_a_list_of_every_status_at_unknown_addresses_takes_no_more_queries(opera
 def test_an_order_with_a_hundred_lines_takes_no_more_queries(path: str, most: int, operator: Desk) -> None:
     small, large = big(lines=1), big()
     OrderFactory.create_batch(20, client=large.client)
-    counts = [queries(lambda o=o: operator.call("GET", f"{API}/orders/{o.number}{path}")) for o in (small, large)]
-    assert counts[0] == counts[1] <= most, counts
+    first, *counts = [
+        queries(lambda o=o: operator.call("GET", f"{API}/orders/{o.number}{path}")) for o in (small, small, large)
+    ]
+    assert counts[0] == counts[1] <= first <= most, counts
 
 
 def test_confirming_an_order_with_more_lines_takes_no_more_queries(operator: Desk) -> None:
     small, large = big(lines=1), big(lines=5)
     OrderFactory.create_batch(20, client=large.client)
+    operator.call("GET", f"{API}/orders/{small.number}/actions")
     counts = [queries(lambda o=o: operator.do(o.number, "confirm", AGREED)) for o in (small, large)]
     assert counts[0] == counts[1] <= 30, counts

@@ -81,6 +81,7 @@ def test_a_reissued_order_is_denied_alone(situation: str, operator: Desk) -> Non
     assert "already_reissued" not in operator.do(order.number, "annul", {"reason": "other"}).codes
 
 
+@pytest.mark.sample(30)
 @pytest.mark.parametrize("action", ["confirm", "resend", "reissue"])
 @pytest.mark.parametrize("situation", BUT_PARTNERS)
 def test_the_standing_stands_beside_the_cell(situation: str, action: str, operator: Desk) -> None:

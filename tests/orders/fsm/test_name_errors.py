@@ -44,6 +44,7 @@ def wrong_in(name: dict[str, str]) -> dict[str, str]:
     return {**RIGHT, **{part: WRONG[part] for part in name}}
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize(
     ("situation", "name", "role", "method", "card_first"),
     some(product(ANNULLED_FIRST, CHANGES, ROLES, METHODS, (True, False)), 12),

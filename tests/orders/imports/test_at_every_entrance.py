@@ -157,6 +157,7 @@ def stored(one: Order, field: str) -> str:
     return str(value.astimezone(UTC).isoformat() if hasattr(value, "astimezone") else value)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("entrance", ENTRANCES)
 def test_a_spelling_means_the_same_by_every_entrance(entrance: str, tmp_path: Path) -> None:
     with transaction.atomic():

@@ -232,6 +232,7 @@ def test_only_the_shop_and_the_administrator_hand_orders_over() -> None:
         assert answer.status == (200 if role in allowed else 403), role
 
 
+@pytest.mark.sample(12)
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_an_order_as_the_desk_tells_it_can_be_taken_over(situation: str, shop: Shop) -> None:
     """Contract: an item is an order in the shape of `GET /orders/{number}` with the client inline."""

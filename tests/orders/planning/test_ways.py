@@ -174,6 +174,7 @@ def test_ways_of_orders_in_every_state_of_repair(situation: str, variant: str, r
     ways_are_right(role, made(situation, variant))
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(("number", "role"), some(product(KNOWN, ROLES), 6))
 def test_ways_of_the_well_known_orders_of_the_demo(number: str, role: Role) -> None:
     ways_are_right(role, of_the_demo(number))

@@ -31,6 +31,7 @@ def send(*items: Any, role: Role = Role.SHOP) -> list[dict[str, Any]]:
     return answer.body["results"]
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("status", CaseStatus.values)
 def test_a_case_comes_in_in_any_status_with_nothing_but_what_is_required(status: str) -> None:
     order = taken()

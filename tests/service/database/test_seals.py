@@ -75,6 +75,7 @@ def test_untouched_days_have_no_fault(rows: list[int]) -> None:
     assert [seal.rows for seal in Seal.objects.filter(table=TABLE).order_by("id")] == [8, 4]
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize(
     ("forgery", "words"),
     [

@@ -25,6 +25,8 @@ from tests.pooler import find_pgbouncer, pooler, through
 
 needs_pgbouncer = pytest.mark.skipif(find_pgbouncer() is None, reason="no pgbouncer on this machine")
 WORK = """
+import django
+django.setup()
 from concurrent.futures import ThreadPoolExecutor
 from django.db import close_old_connections, connections, transaction
 from service.models import Client
@@ -119,7 +121,7 @@ def test_many_threads_share_few_connections_of_a_pooler() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_pooler_that_is_not_named_is_refused_at_once_and_not_now_and_then() -> None:
     with pooler() as url:
-        refused = through(url, WORK)
+        refused = through(url, "from django.db import connection; connection.ensure_connection()")
         assert refused.returncode != 0
         assert "options" in refused.stderr
 

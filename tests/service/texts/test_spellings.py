@@ -71,6 +71,7 @@ def test_the_table_is_large_enough_and_has_every_kind() -> None:
     assert {kind for kind, _, _ in TABLE} == set(READERS)
 
 
+@pytest.mark.sample(200)
 @pytest.mark.parametrize(("kind", "spelling", "right"), TABLE)
 def test_a_spelling_is_read_as_what_it_means(kind: str, spelling: str, right: str) -> None:
     assert READERS[kind](spelling) == right

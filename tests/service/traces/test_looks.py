@@ -157,6 +157,8 @@ def test_a_call_that_begins_or_ends_and_the_look_at_it_are_one_transaction() -> 
         (Role.OPERATOR, "POST", "/handover", {"to": "colleague"}),
         (Role.SUPERVISOR, "POST", "/take-over", {}),
         (Role.SUPERVISOR, "POST", "/resume", {}),
+        (Role.OPERATOR, "POST", "/guidance", {"topic": "where_is_parcel"}),
+        (Role.OPERATOR, "POST", "/close", {"result": "consulted"}),
     ],
 )
 def test_a_call_is_not_changed_where_the_look_at_it_cannot_be_kept(
@@ -167,11 +169,11 @@ def test_a_call_is_not_changed_where_the_look_at_it_cannot_be_kept(
     begun = desk.call("POST", f"{API}/contacts", {"client": ClientFactory().pk}).body["id"]
     before = Contact.objects.values().get(pk=begun)
 
-    def full(*rows: Any) -> None:
+    def full(*looked: Any) -> None:
         raise OperationalError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(looks, "keep", full)
+        broken.setattr(looks, "row_of", full)
         answer = (desk if by == Role.OPERATOR else Desk(by)).call(method, f"{API}/contacts/{begun}{action}", body)
     assert answer.status in (500, 503)
     assert Contact.objects.values().get(pk=begun) == before
