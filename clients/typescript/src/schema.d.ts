@@ -4663,6 +4663,7 @@ export interface components {
         /** @description How many events of a type or sender. */
         EventCountAnswer: {
             code: string;
+            label: string;
             events: number;
         };
         /**
@@ -7560,6 +7561,8 @@ export interface components {
         SpreadAnswer: {
             days: number;
             cases: number;
+            /** @description Из них позже срока, который действовал, когда случай начался. */
+            late: number;
         };
         /**
          * @description * `awaiting_tracking` - Ожидает ШПИ
@@ -7807,7 +7810,7 @@ export interface components {
             counted: number;
             /**
              * Format: double
-             * @description Сколько процентов уложилось.
+             * @description Сколько процентов уложилось в срок, который действовал, когда случай начался.
              */
             kept_share: number | null;
             median: number | null;

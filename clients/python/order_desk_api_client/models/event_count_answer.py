@@ -15,15 +15,19 @@ class EventCountAnswer:
 
     Attributes:
         code (str):
+        label (str):
         events (int):
     """
 
     code: str
+    label: str
     events: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         code = self.code
+
+        label = self.label
 
         events = self.events
 
@@ -32,6 +36,7 @@ class EventCountAnswer:
         field_dict.update(
             {
                 "code": code,
+                "label": label,
                 "events": events,
             }
         )
@@ -43,10 +48,13 @@ class EventCountAnswer:
         d = dict(src_dict)
         code = d.pop("code")
 
+        label = d.pop("label")
+
         events = d.pop("events")
 
         event_count_answer = cls(
             code=code,
+            label=label,
             events=events,
         )
 

@@ -16,10 +16,12 @@ class SpreadAnswer:
     Attributes:
         days (int):
         cases (int):
+        late (int): Из них позже срока, который действовал, когда случай начался.
     """
 
     days: int
     cases: int
+    late: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -27,12 +29,15 @@ class SpreadAnswer:
 
         cases = self.cases
 
+        late = self.late
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "days": days,
                 "cases": cases,
+                "late": late,
             }
         )
 
@@ -45,9 +50,12 @@ class SpreadAnswer:
 
         cases = d.pop("cases")
 
+        late = d.pop("late")
+
         spread_answer = cls(
             days=days,
             cases=cases,
+            late=late,
         )
 
         spread_answer.additional_properties = d
