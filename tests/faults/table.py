@@ -288,8 +288,8 @@ FAULTS: tuple[Fault, ...] = (
         (
             "a list leaves no look",
             "service/traces/looks.py",
-            "    if not (look.clients or look.others) or look.kept == look.shown:\n        return\n",
-            "    if len(look.clients) != 1 or look.kept == look.shown:\n        return\n",
+            "    if not (look.clients or look.others) or look.kept == look.shown:\n        return None\n",
+            "    if len(look.clients) != 1 or look.kept == look.shown:\n        return None\n",
             f"{LOOKS}::test_a_list_is_one_look_at_everybody_in_it",
         ),
         (

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "orders/event.html": READ_FIRST,
     "orders/order/edit.html": "the second form, of the delivery's calculation",
     "orders/order/review.html": "a refusal or a queue, which has the focus",
+    "find_form.html": "on the start page a key leads there; what is found is read first",
     "login_code.html": "the field asks for the focus itself",
     "saved_views.html": "above a list",
     "searched_change_list.html": "above a list",
