@@ -24,6 +24,7 @@ from django.db.models.expressions import DatabaseDefault
 
 from service.fsm.status_field import StatusField
 from service.queries.kept_cursor import written
+from service.queries.reference_data import notice_change_of
 
 Written = tuple[str, list[Any]]
 Fields = tuple[tuple[Field, type | None], ...]
@@ -140,12 +141,14 @@ def _keys(model: type[Model], number: int) -> list[int]:
 
 def updated(row: Model, names: Iterable[str]) -> Written:
     """The update of a stored, locked row's columns of these names."""
+    notice_change_of(type(row))
     sql, fields = _update(type(row), tuple(names))
     return sql, _values(row, fields)
 
 
 def updated_many(rows: Sequence[Model], names: Iterable[str]) -> Written:
     """The update of the columns of these names on stored, locked rows of one kind, each to its own values."""
+    notice_change_of(type(rows[0]))
     sql, fields = _update_many(type(rows[0]), tuple(names))
     columns = zip(*(_values(row, fields) for row in rows), strict=True)
     return sql, [[row.pk for row in rows], *map(list, columns)]

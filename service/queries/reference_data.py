@@ -2,7 +2,8 @@
 
 A trigger of the database gives every change of such a table a new version (`ReferenceVersion`); whoever authenticates a
 request reads the versions along, so that a change counts from the next request on. Where no version is known (tasks,
-commands, pages), where one looks back, and after a change of the request's own the database is asked each time.
+commands, pages), where one looks back or reads on a standby, which may not have that version yet, and after a change of
+the request's own the database is asked each time.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save
 
 from service.clock import is_the_present
+from service.database.replica import is_read
 
 Content = TypeVar("Content")
 _version: ContextVar[tuple[int, ...] | None] = ContextVar("reference_version", default=None)
+_noticed: set[type[Model]] = set()
 
 
 class Reference(Generic[Content]):
@@ -37,7 +40,7 @@ class Reference(Generic[Content]):
     def __call__(self) -> Content:
         """What stands there."""
         version = _version.get()
-        if version is None or not is_the_present():
+        if version is None or not is_the_present() or is_read():
             return self._read()
         kept = self._kept
         if kept is None or kept[0] != version:
@@ -60,6 +63,12 @@ def know_version(versions: Sequence[int]) -> None:
 def forget_version(**kwargs: Any) -> None:
     """Ask the database from here on: the request has changed something, or is over."""
     _version.set(None)
+
+
+def notice_change_of(model: type[Model]) -> None:
+    """Rows of this model are changed by a statement that sends no signal."""
+    if model in _noticed:
+        forget_version()
 
 
 class ReferenceQuerySet(QuerySet[Any]):
@@ -90,6 +99,7 @@ def notice_changes(models: Sequence[type[Model]]) -> None:
     """Have a version count for one request at most, and no longer than until one of these changes in it."""
     for signal in (request_started, request_finished):
         signal.connect(forget_version, dispatch_uid="desk_reference_version", weak=False)
+    _noticed.update(models)
     for model in models:
         for signal in (post_save, post_delete):
             signal.connect(forget_version, model, dispatch_uid=f"desk_reference_{model._meta.label}", weak=False)

@@ -14,9 +14,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.utils import timezone
 
+from desk.incidents.incidents_touching_orders import in_force
+from desk.models import Incident
+from desk.use_cases.incidents import change_incident
 from orders.fsm.batch_facts import CLOSED_REGIONS, CRITERIA
 from orders.models import CheckCriterion, ClosedRegion
+from service.accounts.roles import Actor, Role
 from service.clock import looking_at
+from service.database import replica
 from service.database.access_declarations import access_of
 from service.database.accounts import database_owner
 from service.database.reference_version_triggers import keep, reference_models
@@ -30,7 +35,7 @@ from service.queries.reference_data import (
 )
 from service.runtime_settings.reading import stored_settings
 from tests.desk.callers import Caller
-from tests.factories import OrderFactory
+from tests.factories import OrderFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(reference_models(), key=lambda model: model._meta.label)
@@ -171,6 +176,27 @@ def test_a_request_that_changes_a_setting_is_answered_by_the_changed_one() -> No
     setting.value = 9
     setting.save()
     assert stored_settings()[setting.code] == 9
+
+
+def test_an_incident_that_a_request_prolongs_is_in_force_for_it_at_once() -> None:
+    supervisor, now = Actor.of(UserFactory(role=Role.SUPERVISOR)), timezone.now()
+    told = {"title": "Разлив", "region": "77", "starts_at": now - timedelta(days=2)}
+    incident = Incident.objects.create(**told, ends_at=now - timedelta(days=1))
+    know_version(versions())
+    assert in_force() == []
+    change_incident(incident.pk, {"ends_at": now + timedelta(days=1)}, actor=supervisor)
+    assert in_force() == [incident]
+
+
+def test_what_a_standby_shows_is_kept_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be behind: the version that the primary told isn't the version of what it holds."""
+    ClosedRegion.objects.create(region="77", **ALL_YEAR)
+    know_version(versions())
+    with monkeypatch.context() as standby:
+        standby.setattr(replica._of_thread, "reads", True, raising=False)
+        standby.setattr(CLOSED_REGIONS, "_read", list)
+        assert CLOSED_REGIONS() == []
+    assert [one.region for one in CLOSED_REGIONS()] == ["77"]
 
 
 @pytest.mark.django_db(transaction=True)
