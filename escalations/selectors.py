@@ -21,7 +21,7 @@ from orders.selectors import names_alone, numbers_alone
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date, present
 from service.customers.merged_cards import ParamFamily
-from service.models import Contact, HistoryRow
+from service.models import HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, Question, attach
 from service.queries.keyset import KeysetList, KeysetRows
 from service.runtime_settings import REOPEN_DAYS
@@ -188,13 +188,11 @@ def history_of(ticket: Ticket) -> QuerySet[HistoryRow]:
     return HistoryRow.objects.filter(subject="ticket", subject_id=ticket.pk).select_related("actor")
 
 
-def tickets_of(contact: Contact) -> list[Ticket]:
-    """The tickets that were made in a contact, and those that its call was added to (CON-3)."""
-    return OF_CONTACT(contact=contact.pk)
-
-
 def _of_contact() -> QuerySet[Ticket]:
-    """Two ways by an index each; an OR over both would read every ticket there is."""
+    """The tickets that were made in a contact, and those that its call was added to (CON-3).
+
+    Two ways by an index each; an OR over both would read every ticket there is.
+    """
     added = TicketNote.objects.filter(contact=Param("contact")).values("ticket_id")
     return Ticket.objects.filter(pk__in=Ticket.objects.filter(contact=Param("contact")).values("pk").union(added))
 

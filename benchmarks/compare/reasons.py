@@ -38,12 +38,12 @@ REASONS: dict[tuple[str, str], str] = {
         "building the JSON, has 2.3 times our rate."
     ),
     ("guidance: the first step", "limit"): (
-        "Thirty statements: the contact is changed, the order linked, the turn and the receipt are kept, each once. A "
+        "Fifteen statements: the contact is changed, the order linked, the turn and the receipt are kept, each once. A "
         "fifth of the CPU chooses the rule, a fifth puts the words into the client's case and number; what the rules "
         "read (plan, standing, criteria) is the rest."
     ),
     ("a whole call, one after the other", "limit"): (
-        "Eight answers, of which each begins with an empty view: 9 of the 35 ms of CPU. 126 statements (141 before 30 "
+        "Eight answers, of which each begins with an empty view: 9 of the 35 ms of CPU. 71 statements (141 before 30 "
         "November), and six commits that wait for the disk (ten before): a change, what is told of it and the trace of "
         "who looked are one. A commit alone takes 1.6 ms here, a statement that finds nothing .1 of both processes."
     ),

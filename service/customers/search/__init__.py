@@ -7,6 +7,6 @@ with a typo, into the words it may be. The best places come first.
 
 from service.customers.search.names import by_name, similar
 from service.customers.search.phones import by_phone, is_service_number
-from service.customers.search.results import Found, SearchResult, clients_by_id
+from service.customers.search.results import SearchResult, clients_by_id
 
-__all__ = ["Found", "SearchResult", "by_name", "by_phone", "clients_by_id", "is_service_number", "similar"]
+__all__ = ["SearchResult", "by_name", "by_phone", "clients_by_id", "is_service_number", "similar"]

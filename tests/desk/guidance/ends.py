@@ -8,9 +8,9 @@ from typing import Any
 
 from desk.guidance.rules.conversation_endings import Ending, endings
 from desk.guidance.scripts import SCRIPTS
+from desk.selectors.contact_activity import ContactActivity
 from escalations.categories import TicketCategory
 from escalations.models import Ticket
-from escalations.selectors import tickets_of
 from orders.choices import AnnulReason, Party, Status
 from orders.models import HoldNote, Order
 from returns.models import ReturnCase
@@ -141,7 +141,7 @@ def case(follower: Follower, ending: Ending) -> list[str]:
 def ticket(follower: Follower, ending: Ending) -> list[str]:
     """One of the category in this contact, which says what it is about and has its details."""
     contact = Contact.objects.get(pk=follower.contact)
-    made = next((t for t in tickets_of(contact) if t.category == ending.code.partition(".")[2]), None)
+    made = next((t for t in ContactActivity(contact).tickets if t.category == ending.code.partition(".")[2]), None)
     if made is None:
         return ["no such ticket"]
     wrong = [name for name in TicketCategory(made.category).required_details if not made.details.get(name)]
