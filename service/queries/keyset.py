@@ -1,6 +1,6 @@
 """Rows of a list, sought page by page, their statements compiled once for each form of the question.
 
-BOOK = Listing(Order, lambda *names: orders().filter(**{FILTERS[name]: Given(name) for name in names}))
+BOOK = KeysetList(Order, lambda *names: orders().filter(**{FILTERS[name]: Param(name) for name in names}))
 page = Page(BOOK.asked(names, values), by="-created_at", params=…)
 """
 
