@@ -1,4 +1,4 @@
-"""Why an aim isn't met: (work, against) → what its profile shows, told in the table beside the ratio."""
+"""Why an aim isn't met: (work without its size, against) → what its profile shows, told beside the ratio."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ REASONS: dict[tuple[str, str], str] = {
         "read (plan, standing, criteria) is the rest."
     ),
     ("a whole call, one after the other", "limit"): (
-        "Eight answers, of which each begins with an empty view, .9 ms of CPU in one process. 71 statements (141 before "
-        "30 November), and six commits that wait for the disk (ten before). In one process guidance takes 5.2 to 7.2 "
-        "ms of CPU, close, confirm and start 3.4 to 5.1 each, the reads 1.1 to 3.2, on the same machine at other "
-        "hours; of the sum of 24 to 31 ms a half are statements. PostgreSQL's backend takes 16 more: its start of "
+        "Eight answers, of which each begins with an empty view, .9 ms of CPU in one process. 71 statements (141 "
+        "before 30 November), and six commits that wait for the disk (ten before). In one process guidance takes "
+        "5.2 to 7.2 ms of CPU, close, confirm and start 3.4 to 5.1 each, the reads 1.1 to 3.2, on the same machine at "
+        "other hours; of the sum of 24 to 31 ms a half are statements. PostgreSQL's backend takes 16 more: its start of "
         "each statement (rows of 90 columns with their neighbours) as much as its execution."
     ),
     ("a whole call, four operators at once", "limit"): (
@@ -74,15 +74,15 @@ REASONS: dict[tuple[str, str], str] = {
         "Begin, find and lock, change, commit: these four round trips sent by psycopg alone reach .50 of the one "
         "bare statement (docs/performance/queue.md); the lock has to be held while the machine decides."
     ),
-    ("admin's page of the queue, 300,000 tickets", "limit"): (
+    ("admin's page of the queue", "limit"): (
         "The page is dear, not the number of tickets: 115 ms before 30 November, 42 to 56 since, by the machine's "
         "hour, nearly all of it the process's. Rows, menu and filters are written at once; the frame's own template "
         "with its 84 colours, its filters and counts are what is left."
     ),
-    ("search by beginnings of names, 100,000 clients", "limit"): (
+    ("search by beginnings of names", "limit"): (
         "Four fifths are one statement: a beginning stands for up to 300 words (docs/performance/search.md)."
     ),
-    ("search by a misspelt name, 100,000 clients", "limit"): (
+    ("search by a misspelt name", "limit"): (
         "Less than two fifths are SQL (9.5 of 25.6 ms in docs/performance/search.md), the rest is the process's."
     ),
 }
