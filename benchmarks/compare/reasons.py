@@ -45,7 +45,7 @@ REASONS: dict[tuple[str, str], str] = {
         "Eight answers, of which each begins with an empty view, .9 ms of CPU in one process. 71 statements (141 "
         "before 30 November), and six commits that wait for the disk (ten before). In one process guidance takes "
         "5.2 to 7.2 ms of CPU, close, confirm and start 3.4 to 5.1 each, the reads 1.1 to 3.2, on the same machine at "
-        "other hours; of the sum of 24 to 31 ms a half are statements. PostgreSQL's backend takes 16 more: its start of "
+        "other hours; of the sum of 24 to 31 ms a half are statements. PostgreSQL's backend takes 16 more: starting "
         "each statement (rows of 90 columns with their neighbours) as much as its execution."
     ),
     ("a whole call, four operators at once", "limit"): (
