@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
@@ -26,6 +27,9 @@ HEAD = (
     "p95, ms",
     "CPU, ms",
 )
+
+SIZE = re.compile(r", [\d,]+ \w+$")
+"""How much of what a work was measured with: `, 20,000 tickets`."""
 
 
 def rows(works: Sequence[Work], found: Found, reasons: Reasons) -> list[dict[str, Any]]:
@@ -59,7 +63,7 @@ def _row(
         "ratio_range": [_round(min(ratios)), _round(max(ratios))] if ratios else None,
         "aim": aim,
         "met": met,
-        "reason": reasons.get((work.name, against), "") if met is False else "",
+        "reason": reasons.get((SIZE.sub("", work.name), against), "") if met is False else "",
         "p50_ms": _round(1000 * median(every.latencies)) if every.latencies else None,
         "p95_ms": _round(1000 * p95(every)) if len(every.latencies) > FEWEST else None,
         "cpu_ms": None if ours[0].cpu is None else _round(median(one.cpu_each or 0 for one in ours)),
