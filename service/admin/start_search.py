@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from service.admin.addresses import list_address, page_address
 from service.admin.allowed_list_filters import NUL
 from service.admin.formatting import capitalised
 from service.admin.posted_search import POSTED, STALE, PostedSearch, remember_words, remembered_words
@@ -57,9 +58,10 @@ def find_page(site: AdminSite, request: HttpRequest) -> HttpResponse:
         if token:
             messages.warning(request, STALE)
         return HttpResponseRedirect(start)
-    found = [result for section in searched if (result := found_in(site, section, request, words, token)).rows]
-    if len(found) == 1 and len(found[0].rows) == 1:
-        return HttpResponseRedirect(found[0].rows[0].link)
+    ids = {section: first_of(section, request, words) for section in searched}
+    if (only := the_one([(section, pk) for section, some in ids.items() for pk in some])) is not None:
+        return HttpResponseRedirect(only)
+    found = [shown_of(site, section, request, some, token) for section, some in ids.items() if some]
     context: dict[str, Any] = {**site.each_context(request), "title": TITLE, "words": words, "found": found}
     return TemplateResponse(request, "admin/find.html", context | {"finds": bool(searched)})
 
@@ -73,18 +75,26 @@ def page_named(searched: Sequence[PostedSearch], request: HttpRequest, words: st
     for section in searched:
         rows = section.get_queryset(request).filter(section.named(words))
         named += [(section, pk) for pk in rows.order_by("pk").values_list("pk", flat=True)[:2]]
-    own = [pair for pair in named if not pair[0].names_owners] or named
-    if len(own) != 1:
-        return ""
-    section, pk = own[0]
-    return reverse(f"admin:{section.opts.app_label}_{section.opts.model_name}_change", args=[pk])
+    return the_one([pair for pair in named if not pair[0].names_owners] or named) or ""
 
 
-def found_in(site: AdminSite, section: PostedSearch, request: HttpRequest, words: str, token: str) -> Found:
-    """What a section finds."""
+def the_one(records: Sequence[tuple[PostedSearch, int]]) -> str | None:
+    """The page of the only record; None where there is none, or several."""
+    if len(records) != 1:
+        return None
+    section, pk = records[0]
+    return page_address(section.opts.app_label, section.opts.model_name or "", pk)
+
+
+def first_of(section: PostedSearch, request: HttpRequest, words: str) -> list[int]:
+    """Ids of the first that a section finds, one more than is shown."""
     rows = section.found(section.get_queryset(request), words).order_by(*section.ordering or ("-pk",))
-    ids = list(rows.values_list("pk", flat=True)[: SHOWN + 1])
+    return list(rows.values_list("pk", flat=True)[: SHOWN + 1])
+
+
+def shown_of(site: AdminSite, section: PostedSearch, request: HttpRequest, ids: list[int], token: str) -> Found:
+    """What is shown of what a section finds."""
     shown = section_rows(site, section.model, request, ids[:SHOWN])
-    page = reverse(f"admin:{section.opts.app_label}_{section.opts.model_name}_changelist")
+    page = list_address(section.opts.app_label, section.opts.model_name or "")
     title = capitalised(section.opts.verbose_name_plural)
     return Found(title, shown, f"{page}?{urlencode({'q': token})}", len(ids) > SHOWN)

@@ -61,6 +61,15 @@ def test_a_name_shows_whom_it_finds_and_their_orders_and_stands_in_no_address(si
     assert "Поиск устарел" in strange.content.decode()
 
 
+def test_the_one_record_that_words_find_is_opened_and_looked_at_there_alone(sign_in: SignIn) -> None:
+    browser, client = sign_in(Role.SUPERVISOR), Client.objects.create(last="Водкин", first="Кузьма")
+    opened = browser.get(led_to(browser, "Водкин"))
+    assert opened.headers["Location"] == reverse("admin:service_client_change", args=[client.pk])
+    assert not CardView.objects.exists()
+    browser.get(opened.headers["Location"])
+    assert CardView.objects.get().client_id == client.pk
+
+
 def test_more_than_is_shown_is_in_the_sections_list_by_the_same_token(sign_in: SignIn) -> None:
     browser, owner = sign_in(Role.SUPERVISOR), Client.objects.create(last="Водкин", first="Кузьма")
     OrderFactory.create_batch(6, client=owner)
