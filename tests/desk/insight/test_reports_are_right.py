@@ -17,6 +17,7 @@ from desk.insight.reports import REPORTS
 from desk.insight.reports.counting import count_reports
 from desk.insight.reports.telling import Asked, rows_of, sums
 from desk.models import GuidanceTurn, Promise
+from escalations.choices import TicketStatus
 from escalations.models import Ticket
 from orders.models import Order
 from orders.models.hold_notes_and_contacts import ContactOrder
@@ -207,7 +208,9 @@ class Desk:
 
     def ticket(self) -> None:
         if (one := self.some(Ticket)) is not None:
-            self.change(one, {"due_at": self.moment(), "resolved_at": self.random.choice([None, self.moment()])})
+            answered = self.random.choice([None, self.moment()])
+            status = TicketStatus.OPEN if answered is None else TicketStatus.RESOLVED
+            self.change(one, {"due_at": self.moment(), "resolved_at": answered, "status": status})
 
     def case(self) -> None:
         order = OrderFactory(client=self.random.choice(self.clients), taken=True)
