@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 from django.utils.functional import SimpleLazyObject
@@ -26,6 +27,8 @@ PROXYS_QUESTION = "/healthz?serving"
 """What the proxy asks every second: no line in the log where it is as always."""
 DRAINED = 4
 CHUNK = 1 << 16
+ANSWERED = (Http404, PermissionDenied, BadRequest, SuspiciousOperation)
+"""What Django answers with a page of its own: 404, 403, 400."""
 KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 
 
@@ -51,8 +54,8 @@ class RequestIdMiddleware:
             request_id.end()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Log what a view outside the API raised; API views log their own."""
-        if not is_api(request):
+        """Log what a view outside the API failed with; API views log their own, a refusal or a 404 is no failure."""
+        if not is_api(request) and not isinstance(exception, ANSWERED):
             log.error("request_failed", exc_info=exception)
 
     @staticmethod

@@ -51,7 +51,9 @@ function SearchField() {
 
   async function find(event: Event): Promise<void> {
     event.preventDefault();
-    if (text.trim()) setTrouble(await search(searchBody(text.trim(), chosen)));
+    if (!text.trim()) return;
+    (event.currentTarget as HTMLFormElement).querySelector("input")?.select();
+    setTrouble(await search(searchBody(text.trim(), chosen)));
   }
 
   return (

@@ -39,7 +39,7 @@ function whileTyping(event: KeyboardEvent): boolean {
 
 function whileReading(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey) return false;
-  if (event.key === "/") return toSearch();
+  if (event.key === "/" || (event.key === "." && event.code === "Slash")) return toSearch();
   if (event.key === "Escape") return press("#park");
   if (/^\d$/.test(event.key)) return press(`[aria-label="Тема"] > button:nth-of-type(${Number(event.key) || 10})`);
   return false;

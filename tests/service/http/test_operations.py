@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 import pytest
 import structlog
 from celery import shared_task
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import connection
+from django.http import Http404, HttpResponse
 from django.test import Client, override_settings
 from django.test.client import RequestFactory
 from django_structlog.celery.receivers import CeleryReceiver
@@ -23,6 +25,7 @@ from django_structlog.celery.receivers import CeleryReceiver
 from service.accounts.roles import Role
 from service.database.accounts import database_owner
 from service.http.chunked import with_chunked_bodies
+from service.http.middleware import RequestIdMiddleware
 from service.models import User
 from service.observability import background_work, health
 from service.observability.logs_without_personal_data import logging_config
@@ -81,6 +84,16 @@ def test_a_failure_is_logged_by_kind_and_place(operator: Client, written: io.Str
     assert line["request_id"] == "r-2"
     assert line["failure"][0]["kind"] == "builtins.RuntimeError"
     assert any("tests/service/http/edge.py" in place for place in line["failure"][0]["at"])
+
+
+def test_a_page_that_is_not_there_is_logged_as_answered_and_not_as_a_failure(written: io.StringIO) -> None:
+    middleware = RequestIdMiddleware(lambda request: HttpResponse())
+    request = RequestFactory().get("/admin/orders/order/0/change/")
+    for answered in (Http404(), PermissionDenied(), BadRequest(), SuspiciousOperation()):
+        middleware.process_exception(request, answered)
+    assert "request_failed" not in written.getvalue()
+    middleware.process_exception(request, RuntimeError())
+    assert "request_failed" in written.getvalue()
 
 
 def test_a_task_fails_without_a_word_of_its_exception(written: io.StringIO) -> None:
