@@ -1,7 +1,8 @@
 /** Keeps the focus with the work: when what had it is drawn away, the next thing to do in its column gets it. */
 
 const CONTROL = ":is(button:enabled, input:enabled, select:enabled, textarea:enabled, summary)";
-/** Where the next thing to do is looked for, in this order; else the column itself has the focus. */
+/** Where the next thing to do is looked for, in this order; else the column itself has the focus, so that a habitual
+ * Enter doesn't go back. */
 const NEXT = ["#walk", ".words .ask", ".words .do", ".words"];
 
 let last: HTMLElement | null = null;
@@ -32,7 +33,7 @@ export function leaveFor(home: string, chosen: Element | null): void {
 }
 
 function nextIn(home: HTMLElement | null): HTMLElement | undefined {
-  return NEXT.map((part) => home?.querySelector<HTMLElement>(`${part} ${CONTROL}`)).find((each) => each != null) ?? undefined;
+  return NEXT.map((part) => home?.querySelector<HTMLElement>(`${part} ${CONTROL}:not(.back *)`)).find((each) => each != null) ?? undefined;
 }
 
 /** Whoever leaves a field on purpose (Esc, a click beside it) wants the focus nowhere. */

@@ -109,7 +109,11 @@ function Words() {
       <div class="buttons">
         {now.next && !asks && <Deed key={turn} label="Дальше" primary send={() => goOn(now.next!)} />}
         {!now.next && !asks && <span class="muted">По этой теме всё: выберите другую или закройте обращение.</span>}
-        {turn > 1 && <Deed label="Назад" send={goBack} />}
+        {turn > 1 && (
+          <span class="back">
+            <Deed label="Назад" send={goBack} />
+          </span>
+        )}
       </div>
     </div>
   );
