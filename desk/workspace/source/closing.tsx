@@ -5,6 +5,7 @@ import { Section } from "./bits.js";
 import { close } from "./flow.js";
 import * as state from "./state.js";
 import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
+import { Unpressed } from "./unpressed.js";
 import { Ways } from "./walk.js";
 
 type Body = Schemas["CloseBody"];
@@ -55,6 +56,7 @@ export function ClosingForm({ call }: { call: state.Call }) {
           onInput={(event) => change({ comment: event.currentTarget.value })}
         />
         <Unfinished call={call} reason={own.unfinished_reason ?? ""} onInput={(unfinished_reason) => change({ unfinished_reason })} />
+        <Unpressed />
         <TroubleWords trouble={trouble} />
         <button class="primary">Закрыть обращение</button>
       </form>

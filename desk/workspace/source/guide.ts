@@ -2,7 +2,7 @@
 import { answerOf, type Guidance, type GuidanceStep, type Prepared } from "order-desk-client";
 import { perform, type Trouble } from "./desk.js";
 import { carryOut, refresh } from "./flow.js";
-import { asked, call, callPath, guidance, order } from "./state.js";
+import { asked, call, callPath, carriedOut, guidance, order } from "./state.js";
 
 /** Begins a topic of the call about the order that is shown. */
 export async function askTopic(topic: string, subtopic?: string): Promise<Trouble | null> {
@@ -22,6 +22,7 @@ export async function goOn(request: Prepared): Promise<Trouble | null> {
   const { data, trouble } = await perform<Guidance>("script", request);
   if (mine !== latest || call.value?.id !== asking) return null;
   if (trouble) return trouble;
+  carriedOut.value = new Set();
   guidance.value = data;
   asked.value = [...asked.value, request];
   void refresh(data.order ?? undefined);

@@ -11,6 +11,7 @@ import { MessageOffers } from "./messages.js";
 import * as state from "./state.js";
 import { BriefSearch } from "./brief_search.js";
 import { ScriptStep } from "./steps.js";
+import { Unpressed } from "./unpressed.js";
 import { moment } from "./words.js";
 
 export function ScriptColumn() {
@@ -108,7 +109,10 @@ function Words() {
       ))}
       <div class="buttons">
         {now.next && !asks && <Deed key={turn} label="Дальше" primary send={() => goOn(now.next!)} />}
-        {!now.next && !asks && <span class="muted">По этой теме всё: выберите другую или закройте обращение.</span>}
+        {!now.next && !asks && state.unpressed.value.length === 0 && (
+          <span class="muted">По этой теме всё: выберите другую или закройте обращение.</span>
+        )}
+        {!asks && <Unpressed />}
         {turn > 1 && (
           <span class="back">
             <Deed label="Назад" send={goBack} />

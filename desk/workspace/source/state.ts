@@ -31,6 +31,14 @@ export const actions = signal<Action[]>([]);
 export const history = signal<Schemas["HistoryAnswer"][]>([]);
 
 export const guidance = signal<Guidance | null>(null);
+/** The codes of those steps of the words shown that were carried out. */
+export const carriedOut = signal<ReadonlySet<string>>(new Set());
+/** What the last words of a topic ask to be done and nobody has pressed yet. */
+export const unpressed = computed(() => {
+  const { value: now } = guidance;
+  const deeds = now && !now.next ? now.steps.filter((each) => each.kind === "do" || each.kind === "hand_over") : [];
+  return deeds.filter((each) => !each.denied && !carriedOut.value.has(each.code));
+});
 /** The requests that led to the guidance shown, the last one last: to go back is to send the one before again. */
 export const asked = signal<Prepared[]>([]);
 /** The request for the words that a new call begins with. */

@@ -6,7 +6,7 @@ import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
 import { answer, goOnAfter } from "./guide.js";
-import { notice, order } from "./state.js";
+import { carriedOut, notice, order } from "./state.js";
 import { underItsFields } from "./trouble.js";
 import { lowerFirst } from "./words.js";
 
@@ -90,6 +90,7 @@ function Doing({ step, name }: StepProps) {
     const { trouble } = await carryOut("script", requestOf(step, given));
     if (trouble) return trouble;
     setDone(true);
+    carriedOut.value = new Set([...carriedOut.value, step.code]);
     notice.value = `Сделано: ${step.text}.`;
     await goOnAfter(step);
     return null;

@@ -60,6 +60,23 @@ def test_a_call_is_led_from_its_ring_to_its_close(page: Page, live_server: LiveS
     assert Contact.objects.get().result == "order_confirmed"
 
 
+def test_what_the_last_words_ask_for_is_told_to_be_unpressed_until_it_is(page: Page, live_server: LiveServer) -> None:
+    order = make("new")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    page.locator("h1").click()
+    page.keyboard.press("1")
+    script = column(page, "Что говорить")
+    script.get_by_role("button", name="Всё верно, согласен").click()
+    unpressed = script.get_by_text("Ещё не нажато: «Подтвердить»")
+    expect(unpressed).to_have_count(2)
+    expect(script.get_by_text("По этой теме всё")).to_have_count(0)
+    script.locator(".do").get_by_role("button", name="Подтвердить", exact=True).click()
+    expect(unpressed).to_have_count(0)
+    order.refresh_from_db()
+    assert order.status == "confirmed"
+
+
 @pytest.mark.prove
 def test_a_step_refused_in_the_middle_of_a_way_keeps_what_was_typed(page: Page, live_server: LiveServer) -> None:
     order = make("buffer")
