@@ -7,13 +7,9 @@ from typing import Any
 from django.db import connection, transaction
 
 from service.database.access_declarations import Access, access_of, stored_models
+from service.database.declared_triggers import drop_from, tables_bearing, tables_present
 
 TRIGGER = "keep_version"
-KEPT = """
-    SELECT c.relname, encode(t.tgargs, 'escape') FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-    WHERE t.tgname = %s AND t.tgparentid = 0
-"""
-PRESENT = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
 FIRST = """
     INSERT INTO service_rowversion ("table", key, at, removed, data)
     SELECT %s, t.{pk}::text, timestamptz '2000-01-01 00:00+00', false, to_jsonb(t) - %s::text[]
@@ -31,16 +27,11 @@ def keep_after_migrating(*, plan: Any = None, **kwargs: Any) -> None:
 
 def keep() -> None:
     """Make the triggers that are missing, drop those of tables no longer declared; a repetition changes nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute(PRESENT)
-        present = {table for (table,) in cursor.fetchall()}
-        cursor.execute(KEPT, [TRIGGER])
-        kept = dict(cursor.fetchall())
+    present, kept = tables_present(), tables_bearing(TRIGGER)
     wanted = {model._meta.db_table: model for model in stored_models() if (a := access_of(model)) and a.versioned}
     if "service_rowversion" not in present:
         return
-    for table in sorted(set(kept) & present - set(wanted)):
-        _execute(f"DROP TRIGGER {TRIGGER} ON {connection.ops.quote_name(table)}")
+    drop_from(set(kept) & present - set(wanted), TRIGGER)
     for table, model in wanted.items():
         access = access_of(model)
         if table in present and access and kept.get(table) != _as_stored(_arguments(model, access)):
@@ -66,8 +57,3 @@ def _begin(model: Any, access: Access) -> None:
         )
         first = FIRST.format(table=quote(table), pk=quote(model._meta.pk.column))
         cursor.execute(first, [table, list(access.unversioned), table])
-
-
-def _execute(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)

@@ -7,14 +7,13 @@ from typing import Any
 from django.db import connection, models
 
 from service.database.access_declarations import access_of, stored_models
+from service.database.declared_triggers import drop_from, tables_bearing, tables_present
 
 TRIGGER = "count_reference_version"
-COUNTED = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = %s AND tgparentid = 0"
 FIRST = """
     INSERT INTO service_referenceversion ("table", version) VALUES (%s, nextval('service_referenceversion_given'))
     ON CONFLICT ("table") DO UPDATE SET version = EXCLUDED.version
 """
-PRESENT = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
 
 
 def reference_models() -> list[type[models.Model]]:
@@ -30,20 +29,16 @@ def keep_after_migrating(*, plan: Any = None, **kwargs: Any) -> None:
 
 def keep() -> None:
     """Make the triggers that are missing, drop those of tables no longer declared; a repetition changes nothing."""
+    present, counted = tables_present(), set(tables_bearing(TRIGGER))
+    if "service_referenceversion" not in present:
+        return
+    wanted = present & {model._meta.db_table for model in reference_models()}
+    drop_from((counted & present) - wanted, TRIGGER)
     with connection.cursor() as cursor:
-        cursor.execute(PRESENT)
-        present = {table for (table,) in cursor.fetchall()}
-        cursor.execute(COUNTED, [TRIGGER])
-        counted = {table for (table,) in cursor.fetchall()}
-        if "service_referenceversion" not in present:
-            return
-        wanted = present & {model._meta.db_table for model in reference_models()}
-        quote = connection.ops.quote_name
-        for table in sorted(counted - wanted):
-            cursor.execute(f"DROP TRIGGER {TRIGGER} ON {quote(table)}")
         for table in sorted(wanted - counted):
             cursor.execute(
-                f"CREATE TRIGGER {TRIGGER} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {quote(table)} "
+                f"CREATE TRIGGER {TRIGGER} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE "
+                f"ON {connection.ops.quote_name(table)} "
                 "FOR EACH STATEMENT EXECUTE FUNCTION desk_count_reference_version()"
             )
             cursor.execute(FIRST, [table])
