@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
@@ -151,17 +150,6 @@ class Some:
         )
 
 
-def pages_of(desk: Desk, query: dict[str, str]) -> list[bytes]:
-    """The answers of a list from its first page to its last."""
-    path, found = f"{API}/tickets?{urlencode({**query, 'limit': PAGE})}", []
-    while path:
-        answer = desk.http.get(path)
-        assert answer.status_code == 200, answer.content
-        found.append(answer.content)
-        path = json.loads(answer.content)["next"]
-    return found
-
-
 @pytest.fixture
 def desks(db: None) -> dict[Role, Desk]:
     """An account of each role that reads tickets."""
@@ -178,7 +166,7 @@ def test_a_list_told_from_rows_is_the_list_of_tickets_read_whole(desks: dict[Rol
         seen = set(Ticket.objects.filter(seen_by(Actor.of(desk.user))).values_list("pk", flat=True))
         for query in FILTERS:
             listed: list[int] = []
-            for page in pages_of(desk, query):
+            for page in desk.pages("tickets", {**query, "limit": PAGE}):
                 ids = [line["id"] for line in json.loads(page)["results"]]
                 whole = Ticket.objects.in_bulk(ids)
                 told = [told_whole(whole[pk], role) for pk in ids]

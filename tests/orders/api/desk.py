@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import Client as HttpClient
 from knox.models import AuthToken
@@ -60,6 +61,15 @@ class Desk:
         answer = self.call("GET", f"{API}/orders/{number}")
         assert answer.status == 200, answer
         return answer.body
+
+    def pages(self, path: str, query: Mapping[str, Any]) -> Iterator[bytes]:
+        """The answers of a list as they came, from its first page to its last."""
+        following: str | None = f"{API}/{path}?{urlencode(query)}"
+        while following:
+            answer = self.http.get(following)
+            assert answer.status_code == 200, answer.content
+            yield answer.content
+            following = json.loads(answer.content)["next"]
 
     def actions(self, number: str) -> dict[str, dict[str, Any]]:
         """`GET /orders/{number}/actions` by action."""

@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
-from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
@@ -24,7 +23,7 @@ from service.clock import moscow_date
 from service.http import json
 from service.models import Client, DirectoryEntry
 from tests.factories import ClientFactory, OrderFactory, ProductFactory
-from tests.orders.api.desk import API, Desk
+from tests.orders.api.desk import Desk
 
 pytestmark = pytest.mark.django_db
 PAGE, EACH = 9, 3
@@ -151,23 +150,12 @@ class Some:
             yield last
 
 
-def pages_of(desk: Desk, query: dict[str, str]) -> list[bytes]:
-    """The answers of the list from its first page to its last."""
-    path, found = f"{API}/orders?{urlencode({**query, 'limit': PAGE})}", []
-    while path:
-        answer = desk.http.get(path)
-        assert answer.status_code == 200, answer.content
-        found.append(answer.content)
-        path = json.loads(answer.content)["next"]
-    return found
-
-
 @pytest.mark.parametrize("role", sorted(READERS))
 def test_a_list_told_from_rows_is_the_list_of_orders_read_whole(role: Role) -> None:
     made = {order.number for order in Some(4).orders()}
     desk, met = Desk(role), set[str]()
     for query in FILTERS:
-        for page in pages_of(desk, query):
+        for page in desk.pages("orders", {**query, "limit": PAGE}):
             numbers = [line["number"] for line in json.loads(page)["results"]]
             told = [order_for_role(order_seen(number, role), role) for number in numbers]
             assert page.startswith(b'{"results":' + json.dumps(told) + b',"next":'), query
@@ -178,7 +166,7 @@ def test_a_list_told_from_rows_is_the_list_of_orders_read_whole(role: Role) -> N
 @pytest.mark.parametrize("role", sorted(READERS))
 def test_a_brief_list_is_that_of_orders_read_whole(role: Role) -> None:
     assert {order.status for order in Some(5).orders()} == set(Status.values)
-    for page in pages_of(Desk(role), {"brief": "true"}):
+    for page in Desk(role).pages("orders", {"brief": "true", "limit": PAGE}):
         numbers = [line["number"] for line in json.loads(page)["results"]]
         told = [short_representation(order_seen(number, role), role) for number in numbers]
         assert page.startswith(b'{"results":' + json.dumps(told) + b',"next":')
