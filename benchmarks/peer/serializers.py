@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from rest_framework import serializers
 
+from benchmarks.peer.conditions import broken
 from benchmarks.peer.models import Client, HoldNote, Order, OrderLine, Product, Ticket
 
 
@@ -50,12 +51,6 @@ class OrderSerializer(serializers.ModelSerializer):
         fields = "__all__"
 
 
-class CardSerializer(ClientSerializer):
-    """The client with the orders."""
-
-    orders = OrderSerializer(many=True, read_only=True)
-
-
 class IncomingOrderSerializer(serializers.ModelSerializer):
     """An order as the shop sends it, with client and lines."""
 
@@ -84,6 +79,24 @@ class TicketSerializer(serializers.ModelSerializer):
     class Meta:
         model = Ticket
         fields = "__all__"
+
+
+class CardOrderSerializer(OrderSerializer):
+    """An order on the card, with what may be done with it now."""
+
+    actions = serializers.SerializerMethodField()
+
+    def get_actions(self, order: Order) -> list[str]:
+        """The transitions out of its status; `confirm` where none of the ten conditions is broken."""
+        names = [transition.name for transition in order.get_available_status_transitions()]
+        return [name for name in names if name != "confirm" or not broken(order)]
+
+
+class CardSerializer(ClientSerializer):
+    """The client with the orders and the open tickets."""
+
+    orders = CardOrderSerializer(many=True, read_only=True)
+    tickets = TicketSerializer(source="ticket_set", many=True, read_only=True)
 
 
 class EventSerializer(serializers.Serializer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Prefetch
 from django_fsm import TransitionNotAllowed
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
@@ -102,9 +103,11 @@ class OrderViewSet(viewsets.ReadOnlyModelViewSet):
 
 
 class CardView(RetrieveAPIView):
-    """The client with the orders."""
+    """The client with the orders, what may be done with each, and the open tickets."""
 
-    queryset = Client.objects.prefetch_related("orders__lines__product", "orders__notes", "orders__client")
+    queryset = Client.objects.prefetch_related(
+        "orders__lines__product", "orders__notes", Prefetch("ticket_set", Ticket.objects.filter(status="open"))
+    )
     serializer_class = CardSerializer
 
 
