@@ -28,7 +28,7 @@ class ClientBook:
     """The clients that a bulk of items may belong to, those made on the way included.
 
     The cards found are locked, before any order is. What a bulk adds to one of them is one version of it (ORD-3).
-    A card is one object here, by whichever of its phones it is found, so that a name mended by one item counts for the next.
+    A card is one object here, by whichever of its phones it is found: a name mended by one item counts for the next.
     """
 
     def __init__(self, items: Collection[Taken], actor: Actor) -> None:
