@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.test import Client as Browser
 from django.urls import reverse
 
+from desk.models import ReportState
 from orders.models import CheckCriterion
 from service.accounts.roles import Role
 from tests.factories import STAFF, OrderFactory
@@ -23,9 +24,10 @@ CONFIRMS = 'name="post" value="yes"'
 
 
 def every_object() -> Iterator[tuple[type[models.Model], object]]:
-    """The newest objects of each section."""
+    """The newest objects of each section; reports, which are no rows, have pages of their own."""
     for model in admin.site._registry:
-        yield from ((model, pk) for pk in newest(model))
+        if model is not ReportState:
+            yield from ((model, pk) for pk in newest(model))
 
 
 def a_rule_nobody_looked_at() -> tuple[type[models.Model], object]:
@@ -68,7 +70,7 @@ def test_a_rule_is_looked_at_before_its_removal_is_confirmed(administrator: Brow
 
 
 def test_what_other_records_name_says_so_instead_of_asking(administrator: Browser) -> None:
-    product = OrderFactory(lines=1).lines.get().product
+    product = OrderFactory().lines.get().product
     page = administrator.get(page_of(type(product), product.pk, "delete")).content.decode()
     assert "Удалить нельзя: на «" in page
     assert CONFIRMS not in page
