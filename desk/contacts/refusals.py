@@ -27,6 +27,10 @@ class ContactReason(TextChoices):
         "order_left_unfinished",
         "Начатое на звонке не закончено: доведите до конца или назовите причину.",
     )
+    LEFT_UNPRESSED = (
+        "step_left_unpressed",
+        "Слова клиенту сказаны, а кнопка под ними не нажата: сделайте или назовите причину.",
+    )
     TICKET_MISSING = "ticket_missing", "Для этого результата сначала передайте вопрос заявкой."
 
 
@@ -102,6 +106,15 @@ def left_unfinished(unfinished: Representation) -> Denial:
     denial = _denial(ContactReason.LEFT_UNFINISHED, field="unfinished_reason", extra=more)
     denial.next_steps = [unfinished["next_step"]]
     denial.alternatives = [ticket_step("order_question", "Передать номер заказа супервайзеру")]
+    return denial
+
+
+def left_unpressed(unpressed: Representation) -> Denial:
+    """GDE-30: what the client was told is done is pressed, or left on purpose (ORD-32)."""
+    step, more = unpressed["next_step"], {name: unpressed[name] for name in ("order", "why") if unpressed[name]}
+    message = f"Клиенту сказано, но не сделано: «{step['label']}». Нажмите или назовите причину."
+    denial = Denial(ContactReason.LEFT_UNPRESSED.value, message, field="unfinished_reason", extra=more)
+    denial.next_steps = [step]
     return denial
 
 

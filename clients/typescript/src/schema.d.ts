@@ -3424,6 +3424,8 @@ export interface components {
             tickets: components["schemas"]["CallTicketAnswer"][];
             on_the_line: components["schemas"]["ColleagueAnswer"][];
             unfinished: components["schemas"]["UnfinishedAnswer"][];
+            /** @description Сказано клиенту последними словами темы, но не нажато. */
+            unpressed: components["schemas"]["UnpressedAnswer"][];
         };
         /** @description The review of one's own call. */
         CallReviewAnswer: {
@@ -3967,7 +3969,7 @@ export interface components {
         CloseBody: {
             result: components["schemas"]["ContactResultEnum"];
             comment?: string;
-            /** @description Почему начатое на этом звонке не доведено до конца. */
+            /** @description Почему начатое на этом звонке не доведено до конца или сказанное клиенту не нажато. */
             unfinished_reason?: string;
         };
         /** @description The contact after «ОК». */
@@ -4010,6 +4012,8 @@ export interface components {
             tickets: components["schemas"]["CallTicketAnswer"][];
             on_the_line: components["schemas"]["ColleagueAnswer"][];
             unfinished: components["schemas"]["UnfinishedAnswer"][];
+            /** @description Сказано клиенту последними словами темы, но не нажато. */
+            unpressed: components["schemas"]["UnpressedAnswer"][];
             /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
             decision: number;
         };
@@ -7624,6 +7628,8 @@ export interface components {
             tickets: components["schemas"]["CallTicketAnswer"][];
             on_the_line: components["schemas"]["ColleagueAnswer"][];
             unfinished: components["schemas"]["UnfinishedAnswer"][];
+            /** @description Сказано клиенту последними словами темы, но не нажато. */
+            unpressed: components["schemas"]["UnpressedAnswer"][];
             resumed: boolean;
             hint: components["schemas"]["GatewayHintAnswer"] | null;
             /** @description Запрос слов приветствия; null, когда разговор продолжается. */
@@ -8386,6 +8392,13 @@ export interface components {
         /** @description An order left half-way (ORD-32). */
         UnfinishedAnswer: {
             order: string;
+            code: string;
+            why: string;
+            next_step: components["schemas"]["StepAnswer"];
+        };
+        /** @description What the client was told is done, and nobody has pressed (GDE-30). */
+        UnpressedAnswer: {
+            order: string | null;
             code: string;
             why: string;
             next_step: components["schemas"]["StepAnswer"];

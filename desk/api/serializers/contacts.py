@@ -64,7 +64,7 @@ class CloseBody(StrictSerializer):
         max_length=LONG,
         required=False,
         allow_blank=True,
-        help_text="Почему начатое на этом звонке не доведено до конца.",
+        help_text="Почему начатое на этом звонке не доведено до конца или сказанное клиенту не нажато.",
     )
 
 
@@ -230,6 +230,15 @@ class UnfinishedAnswer(serializers.Serializer):
     next_step = StepAnswer()
 
 
+class UnpressedAnswer(serializers.Serializer):
+    """What the client was told is done, and nobody has pressed (GDE-30)."""
+
+    order = serializers.CharField(allow_null=True)
+    code = serializers.CharField()
+    why = serializers.CharField()
+    next_step = StepAnswer()
+
+
 class CallAnswer(ContactAnswer):
     """The contact, with what the operator should know of the caller."""
 
@@ -240,6 +249,7 @@ class CallAnswer(ContactAnswer):
     tickets = CallTicketAnswer(many=True)
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)
+    unpressed = UnpressedAnswer(many=True, help_text="Сказано клиенту последними словами темы, но не нажато.")
 
 
 class OpeningAnswer(serializers.Serializer):

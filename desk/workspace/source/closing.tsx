@@ -5,7 +5,6 @@ import { Section } from "./bits.js";
 import { close } from "./flow.js";
 import * as state from "./state.js";
 import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
-import { Unpressed } from "./unpressed.js";
 import { Ways } from "./walk.js";
 
 type Body = Schemas["CloseBody"];
@@ -56,7 +55,6 @@ export function ClosingForm({ call }: { call: state.Call }) {
           onInput={(event) => change({ comment: event.currentTarget.value })}
         />
         <Unfinished call={call} reason={own.unfinished_reason ?? ""} onInput={(unfinished_reason) => change({ unfinished_reason })} />
-        <Unpressed />
         <TroubleWords trouble={trouble} />
         <button class="primary">Закрыть обращение</button>
       </form>
@@ -64,15 +62,17 @@ export function ClosingForm({ call }: { call: state.Call }) {
   );
 }
 
-/** Orders that the call leaves half-done: what leads on, or why it stays so (ORD-32). */
+/** What the call leaves half-done or only said: what leads on, or why it stays so (ORD-32, GDE-30). */
 function Unfinished({ call, reason, onInput }: { call: state.Call; reason: string; onInput: (text: string) => void }) {
-  if (call.unfinished.length === 0) return null;
+  const left = [...call.unfinished, ...call.unpressed];
+  if (left.length === 0) return null;
   return (
     <div class="reason">
-      {call.unfinished.map((each) => (
-        <div key={`${each.order} ${each.code}`}>
+      {left.map((each) => (
+        <div key={`${each.order} ${each.code} ${each.why}`}>
           <p>
-            {each.order}: {each.why}
+            {each.order && `${each.order}: `}
+            {each.why}
           </p>
           <Ways next_steps={[each.next_step]} alternatives={[]} />
         </div>

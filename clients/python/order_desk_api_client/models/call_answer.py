@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
     from ..models.unfinished_answer import UnfinishedAnswer
+    from ..models.unpressed_answer import UnpressedAnswer
 
 
 T = TypeVar("T", bound="CallAnswer")
@@ -68,6 +69,7 @@ class CallAnswer:
         tickets (list[CallTicketAnswer]):
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
+        unpressed (list[UnpressedAnswer]): Сказано клиенту последними словами темы, но не нажато.
         proposed (ProposedAnswer | Unset): What the service proposes to close the contact with (GDE-33).
     """
 
@@ -101,6 +103,7 @@ class CallAnswer:
     tickets: list[CallTicketAnswer]
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
+    unpressed: list[UnpressedAnswer]
     proposed: ProposedAnswer | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -225,6 +228,11 @@ class CallAnswer:
             unfinished_item = unfinished_item_data.to_dict()
             unfinished.append(unfinished_item)
 
+        unpressed = []
+        for unpressed_item_data in self.unpressed:
+            unpressed_item = unpressed_item_data.to_dict()
+            unpressed.append(unpressed_item)
+
         proposed: dict[str, Any] | Unset = UNSET
         if not isinstance(self.proposed, Unset):
             proposed = self.proposed.to_dict()
@@ -263,6 +271,7 @@ class CallAnswer:
                 "tickets": tickets,
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
+                "unpressed": unpressed,
             }
         )
         if proposed is not UNSET:
@@ -283,6 +292,7 @@ class CallAnswer:
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
         from ..models.unfinished_answer import UnfinishedAnswer  # noqa: PLC0415
+        from ..models.unpressed_answer import UnpressedAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -506,6 +516,13 @@ class CallAnswer:
 
             unfinished.append(unfinished_item)
 
+        unpressed = []
+        _unpressed = d.pop("unpressed")
+        for unpressed_item_data in _unpressed:
+            unpressed_item = UnpressedAnswer.from_dict(unpressed_item_data)
+
+            unpressed.append(unpressed_item)
+
         _proposed = d.pop("proposed", UNSET)
         proposed: ProposedAnswer | Unset
         if isinstance(_proposed, Unset):
@@ -544,6 +561,7 @@ class CallAnswer:
             tickets=tickets,
             on_the_line=on_the_line,
             unfinished=unfinished,
+            unpressed=unpressed,
             proposed=proposed,
         )
 

@@ -29,7 +29,8 @@ class CloseBody:
             * `transferred_to_sales` - Переведён на «ВХОД»
             * `call_dropped` - Звонок сорвался
         comment (str | Unset):
-        unfinished_reason (str | Unset): Почему начатое на этом звонке не доведено до конца.
+        unfinished_reason (str | Unset): Почему начатое на этом звонке не доведено до конца или сказанное клиенту не
+            нажато.
     """
 
     result: ContactResultEnum

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
     from ..models.unfinished_answer import UnfinishedAnswer
+    from ..models.unpressed_answer import UnpressedAnswer
 
 
 T = TypeVar("T", bound="ClosedAnswer")
@@ -68,6 +69,7 @@ class ClosedAnswer:
         tickets (list[CallTicketAnswer]):
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
+        unpressed (list[UnpressedAnswer]): Сказано клиенту последними словами темы, но не нажато.
         decision (int): В обращении: номер квитанции, «почему» — `GET /decisions/{id}`.
         proposed (ProposedAnswer | Unset): What the service proposes to close the contact with (GDE-33).
     """
@@ -102,6 +104,7 @@ class ClosedAnswer:
     tickets: list[CallTicketAnswer]
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
+    unpressed: list[UnpressedAnswer]
     decision: int
     proposed: ProposedAnswer | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -227,6 +230,11 @@ class ClosedAnswer:
             unfinished_item = unfinished_item_data.to_dict()
             unfinished.append(unfinished_item)
 
+        unpressed = []
+        for unpressed_item_data in self.unpressed:
+            unpressed_item = unpressed_item_data.to_dict()
+            unpressed.append(unpressed_item)
+
         decision = self.decision
 
         proposed: dict[str, Any] | Unset = UNSET
@@ -267,6 +275,7 @@ class ClosedAnswer:
                 "tickets": tickets,
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
+                "unpressed": unpressed,
                 "decision": decision,
             }
         )
@@ -288,6 +297,7 @@ class ClosedAnswer:
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
         from ..models.unfinished_answer import UnfinishedAnswer  # noqa: PLC0415
+        from ..models.unpressed_answer import UnpressedAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -511,6 +521,13 @@ class ClosedAnswer:
 
             unfinished.append(unfinished_item)
 
+        unpressed = []
+        _unpressed = d.pop("unpressed")
+        for unpressed_item_data in _unpressed:
+            unpressed_item = UnpressedAnswer.from_dict(unpressed_item_data)
+
+            unpressed.append(unpressed_item)
+
         decision = d.pop("decision")
 
         _proposed = d.pop("proposed", UNSET)
@@ -551,6 +568,7 @@ class ClosedAnswer:
             tickets=tickets,
             on_the_line=on_the_line,
             unfinished=unfinished,
+            unpressed=unpressed,
             decision=decision,
             proposed=proposed,
         )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
     from ..models.unfinished_answer import UnfinishedAnswer
+    from ..models.unpressed_answer import UnpressedAnswer
 
 
 T = TypeVar("T", bound="StartedAnswer")
@@ -70,6 +71,7 @@ class StartedAnswer:
         tickets (list[CallTicketAnswer]):
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
+        unpressed (list[UnpressedAnswer]): Сказано клиенту последними словами темы, но не нажато.
         resumed (bool):
         hint (GatewayHintAnswer | None):
         opening (None | OpeningAnswer): Запрос слов приветствия; null, когда разговор продолжается.
@@ -106,6 +108,7 @@ class StartedAnswer:
     tickets: list[CallTicketAnswer]
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
+    unpressed: list[UnpressedAnswer]
     resumed: bool
     hint: GatewayHintAnswer | None
     opening: None | OpeningAnswer
@@ -235,6 +238,11 @@ class StartedAnswer:
             unfinished_item = unfinished_item_data.to_dict()
             unfinished.append(unfinished_item)
 
+        unpressed = []
+        for unpressed_item_data in self.unpressed:
+            unpressed_item = unpressed_item_data.to_dict()
+            unpressed.append(unpressed_item)
+
         resumed = self.resumed
 
         hint: dict[str, Any] | None
@@ -287,6 +295,7 @@ class StartedAnswer:
                 "tickets": tickets,
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
+                "unpressed": unpressed,
                 "resumed": resumed,
                 "hint": hint,
                 "opening": opening,
@@ -312,6 +321,7 @@ class StartedAnswer:
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
         from ..models.unfinished_answer import UnfinishedAnswer  # noqa: PLC0415
+        from ..models.unpressed_answer import UnpressedAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -535,6 +545,13 @@ class StartedAnswer:
 
             unfinished.append(unfinished_item)
 
+        unpressed = []
+        _unpressed = d.pop("unpressed")
+        for unpressed_item_data in _unpressed:
+            unpressed_item = UnpressedAnswer.from_dict(unpressed_item_data)
+
+            unpressed.append(unpressed_item)
+
         resumed = d.pop("resumed")
 
         def _parse_hint(data: object) -> GatewayHintAnswer | None:
@@ -605,6 +622,7 @@ class StartedAnswer:
             tickets=tickets,
             on_the_line=on_the_line,
             unfinished=unfinished,
+            unpressed=unpressed,
             resumed=resumed,
             hint=hint,
             opening=opening,
