@@ -28,9 +28,9 @@ def client_by_id(pk: int) -> Client:
     found: list[Client] = BY_ID(client=pk)
     if not found:
         raise Http404
-    client = found[0]
-    attach(client, "phones", [ClientPhone(client=client, **row) for row in client.rows_of_phones])
-    attach(client, "addresses", [ClientAddress(client=client, **row) for row in client.rows_of_addresses])
+    client, beside = found[0], vars(found[0])
+    attach(client, "phones", [ClientPhone(client=client, **row) for row in beside["rows_of_phones"]])
+    attach(client, "addresses", [ClientAddress(client=client, **row) for row in beside["rows_of_addresses"]])
     return client
 
 

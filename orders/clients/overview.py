@@ -103,7 +103,7 @@ def client_orders(client: Client) -> tuple[list[Order], ClientsFacts]:
     Those are the newest, and of the older ones the newest that are still open; the rest is a list's to tell.
     """
     orders: list[Order] = NEWEST_OF_CLIENT(client=client.pk)
-    total = orders[0].of_client if orders else 0
+    total: int = vars(orders[0])["of_client"] if orders else 0
     if total > SHOWN:
         newest = orders[:NEWEST]
         orders = [*newest, *OLDER_OPEN(client=client.pk, told=[order.pk for order in newest])]
