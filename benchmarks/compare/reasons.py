@@ -33,13 +33,13 @@ REASONS: dict[tuple[str, str], str] = {
         "second since 30 November, at the sixth before, when it took 12 to 14 until then."
     ),
     ("card of a client with 20 orders", "peer"): (
-        "On 30 November the card took 7.8 ms of processor time with PostgreSQL's where it took 9.7 and the peer's 23.5, "
-        "all in one process each within minutes. A third of the process's is what may be done with each of the twenty "
-        "orders: 140 decisions with what each needs and leads to, where the peer's names transitions. A quarter are six "
-        "statements (the client with phones and addresses, orders, lines, which lists hold anything, who asks, who "
-        "looked), a tenth the commit and the line in the log. Orders are no rows here: making their instances is .5 % "
-        "of the profile. Decisions aren't shared between orders that look alike: which columns a guard reads is "
-        "nobody's to list."
+        "On 30 November the card took 7.8 ms of processor time with PostgreSQL's, where it had taken 9.7 and the peer "
+        "takes 23.5, in one process each within minutes. A third of the process's is what may be done with each of the "
+        "twenty orders: 140 decisions with what each needs and leads to, where the peer names transitions. Six "
+        "statements are left: who asks, the client with phones and addresses, orders, lines, which lists hold anything, "
+        "who looked; the last, with its commit, is a tenth. Orders aren't told from rows here: making their instances "
+        "is a hundredth of it. Decisions aren't shared between orders that look alike, since no list could say for "
+        "good which columns a guard reads."
     ),
     ("guidance: the first step", "limit"): (
         "Fifteen statements: the contact is changed, the order linked, the turn and the receipt are kept, each once. A "
