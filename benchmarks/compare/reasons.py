@@ -36,7 +36,7 @@ REASONS: dict[tuple[str, str], str] = {
         "On 30 November the card took 7.8 ms of processor time with PostgreSQL's, where it had taken 9.7 and the peer "
         "takes 23.5, in one process each within minutes. A third of the process's is what may be done with each of the "
         "twenty orders: 140 decisions with what each needs and leads to, where the peer names transitions. Six "
-        "statements are left: who asks, the client with phones and addresses, orders, lines, which lists hold anything, "
+        "statements are left: who asks, the client with phones and addresses, orders, lines, which lists hold any, "
         "who looked; the last, with its commit, is a tenth. Orders aren't told from rows here: making their instances "
         "is a hundredth of it. Decisions aren't shared between orders that look alike, since no list could say for "
         "good which columns a guard reads."
