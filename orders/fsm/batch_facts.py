@@ -39,7 +39,6 @@ class SharedFacts:
     def __init__(self, localities: Iterable[str] = ()) -> None:
         self._localities = frozenset(localities)
         self._standings: dict[int, list[DenialReason]] = {}
-        self._only: dict[int, int] = {}
         self._regions: dict[str, frozenset[str]] = {}
         self._near: dict[Near, set[int]] = {}
         self._tickets: dict[int, list[OpenTicket]] = {}
@@ -73,13 +72,7 @@ class SharedFacts:
             rows[row["client_id"]].append(row)
         for client_id, client in by_id.items():
             past = past_orders(rows[client_id])
-            if len(past) == 1:
-                self._only[client_id] = rows[client_id][0]["id"]
             self._standings[client_id] = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past)
-
-    def is_only_order(self, order: Order) -> bool:
-        """Whether the client is known, by their standing, to have no other order; False where nobody has looked."""
-        return order.pk is not None and self._only.get(order.client_id) == order.pk
 
     def tickets_about(self, order: Order) -> list[OpenTicket]:
         """The open tickets about an order (ORD-31)."""
@@ -102,7 +95,7 @@ class SharedFacts:
     def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:
         """Whether the client ordered one of the products elsewhere within `span` of this order's creation; the order
         that it was reissued from is none (ORD-14)."""
-        if self.is_only_order(order):
+        if not order.client_has_others:
             return False
         return bool(self.orders_about(order, span, products) - {order.pk, order.reissue_of_id})
 
@@ -123,7 +116,7 @@ def order_manager() -> Manager[Order]:
 CLOSED_REGIONS = Reference(CompiledQuery(lambda: ClosedRegion.objects.all()), "orders.ClosedRegion")
 CRITERIA = Reference(CompiledQuery(lambda: CheckCriterion.objects.filter(active=True)), "orders.CheckCriterion")
 PAST = CompiledQuery(
-    lambda: order_manager().filter(client_id__in=ParamList("clients")).values("id", "client_id", *PAST_ORDER_FIELDS),
+    lambda: order_manager().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS),
     constants={"PAST_ORDER_FIELDS"},
 )
 NEAR = CompiledQuery(

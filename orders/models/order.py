@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.fsm.batch_facts import SharedFacts
@@ -29,6 +29,8 @@ from service.models import ClientAddress
 from service.queries.compiled_query import CompiledQuery, Param
 
 EMBARGO_FIELDS = ("veiled_until", "veiled_status", "veiled_version")
+NEIGHBOURS = frozenset({"id", "number", "reissue_of"})
+"""The columns that are told of an order beside another."""
 NOT_IN_HISTORY = frozenset(
     {"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *EMBARGO_FIELDS}
 )
@@ -43,6 +45,8 @@ class Order(OrderBook):
     lines_replaced: bool = False
     address_changed: bool = False
     loaded_notes: list[HoldNote] | None = None
+    client_has_others: bool = True
+    """Whether the client may have other orders: what is asked about those is asked only then."""
     lock_with: ClassVar[tuple[str, ...]] = ("client", "successor", "partner")
 
     class Meta:
@@ -104,6 +108,12 @@ class Order(OrderBook):
     def lock_many(cls, numbers: Collection[str]) -> list[Order]:
         """The orders of these numbers that there are, locked in order of ids, each as `lock` gives it."""
         return all_locked_anew(cls, "number", numbers)
+
+    @classmethod
+    def read_when_locked(cls) -> QuerySet[Self]:
+        """The order as a change reads it, and whether its client has others; of its successor the number."""
+        unused = [f"successor__{field.name}" for field in cls._meta.concrete_fields if field.name not in NEIGHBOURS]
+        return super().read_when_locked().defer(*unused).annotate(client_has_others=others_of_client())
 
     @property
     def public_key(self) -> str:
@@ -228,9 +238,9 @@ class Order(OrderBook):
 
     def draft(self, **changes: Any) -> Order:
         """An unsaved copy that shares what is loaded, for thinking ahead."""
-        lines = self.basket
-        drawn = copy.copy(self)
-        drawn.basket = list(lines)
+        drawn, state = type(self).__new__(type(self)), copy.copy(self._state)
+        state.fields_cache = dict(state.fields_cache)
+        vars(drawn).update(vars(self), _state=state, basket=list(self.basket))
         for name, value in changes.items():
             setattr(drawn, name, value)
         return drawn
@@ -270,6 +280,12 @@ class Order(OrderBook):
             ClientAddress.objects.bulk_create(own, ignore_conflicts=True)
         for order in orders:
             order.lines_replaced = order.address_changed = False
+
+
+def others_of_client() -> Exists:
+    """Whether the client of an order asked about from outside has any other."""
+    others = Order.objects.filter(client=OuterRef("client")).exclude(pk=OuterRef("pk"))
+    return Exists(others.order_by())
 
 
 NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order=Param("order")))

@@ -14,7 +14,6 @@ from service.http.json import Representation
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
 
 if TYPE_CHECKING:
-    from orders.fsm.batch_facts import SharedFacts
     from orders.fsm.facts import OrderContext
     from orders.models import Order
 
@@ -31,33 +30,28 @@ TOO_LATE = {
 }
 
 
-def warnings_about(order: Order, now: datetime, known: SharedFacts) -> list[Representation]:
-    """What the order's present situation means for whatever comes next.
-
-    Args:
-        known: what is known already of this order and others.
-    """
+def warnings_about(order: Order, now: datetime) -> list[Representation]:
+    """What the order's present situation means for whatever comes next."""
     if situation_of(order, now) == "annulled_earlier" and not order.reissued:
         return [ONLY_REISSUE]
     if order.status == Status.ANNUL_REQUESTED:
         return [TOO_LATE]
-    return doubled(order, known) if order.status in NOT_SENT_YET else []
+    return doubled(order) if order.status in NOT_SENT_YET else []
 
 
 def warnings_after(order: Order, context: OrderContext, action: str) -> list[Representation]:
     """What an allowed action would bring about, said before anybody does it."""
     if action == Action.CONFIRM:
-        return doubled(order, context.facts.shared)
+        return doubled(order)
     if action != Action.ANNUL:
         return []
     annulled = order.draft(status=order.machine.target(order, context, action))
-    found = warnings_about(annulled, context.now, context.facts.shared)
-    return [warning for warning in found if "orders" not in warning]
+    return [warning for warning in warnings_about(annulled, context.now) if "orders" not in warning]
 
 
-def doubled(order: Order, known: SharedFacts) -> list[Representation]:
+def doubled(order: Order) -> list[Representation]:
     """Other open orders of the same client with the same goods: is this one meant at all?"""
-    if known.is_only_order(order):
+    if not order.client_has_others:
         return []
     products = list({line.product_id for line in order.basket})
     rows = OPEN_WITH_SAME_GOODS(client=order.client_id, products=products, order=order.pk)

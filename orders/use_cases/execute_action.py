@@ -29,7 +29,7 @@ def finish(order: Order, context: OrderContext, action: str, present: Present[Or
     if action == Action.REISSUE:
         result |= {"not_copied": shown.not_copied, "variants_offered": other_variants(order)}
     waits = warnings_of_waits(*view_with_context(shown, context.actor)) if action == Action.EDIT else []
-    return result | {"warnings": [*waits, *warnings_about(seen, effective_now(), context.facts.shared)]}
+    return result | {"warnings": [*waits, *warnings_about(seen, effective_now())]}
 
 
 def named_by_contact(order: Order, context: OrderContext) -> list[Model]:
