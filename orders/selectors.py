@@ -99,9 +99,7 @@ def order_with_lines(number: str) -> Order:
     return found[0]
 
 
-BY_NUMBER = CompiledQuery(
-    lambda: orders().annotate(client_has_others=others_of_client()).filter(number=Param("number")).order_by()
-)
+BY_NUMBER = CompiledQuery(lambda: orders().annotate(**others_of_client()).filter(number=Param("number")).order_by())
 LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order__in=ParamList("orders")))
 LINE_ROWS = CompiledQuery(
     lambda: OrderLine.objects.filter(order__in=ParamList("orders")).values_list(*LINE_COLUMNS),

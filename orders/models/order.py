@@ -31,6 +31,7 @@ from service.queries.compiled_query import CompiledQuery, Param
 EMBARGO_FIELDS = ("veiled_until", "veiled_status", "veiled_version")
 NEIGHBOURS = frozenset({"id", "number", "reissue_of"})
 """The columns that are told of an order beside another."""
+OTHERS = "others_of_client_found"
 NOT_IN_HISTORY = frozenset(
     {"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *EMBARGO_FIELDS}
 )
@@ -45,8 +46,6 @@ class Order(OrderBook):
     lines_replaced: bool = False
     address_changed: bool = False
     loaded_notes: list[HoldNote] | None = None
-    client_has_others: bool = True
-    """Whether the client may have other orders: what is asked about those is asked only then."""
     lock_with: ClassVar[tuple[str, ...]] = ("client", "successor", "partner")
 
     class Meta:
@@ -109,11 +108,16 @@ class Order(OrderBook):
         """The orders of these numbers that there are, locked in order of ids, each as `lock` gives it."""
         return all_locked_anew(cls, "number", numbers)
 
+    @property
+    def client_has_others(self) -> bool:
+        """Whether the client may have other orders: what is asked about those is asked only then."""
+        return bool(vars(self).get(OTHERS, True))
+
     @classmethod
-    def read_when_locked(cls) -> QuerySet[Self]:
+    def read_when_locked(cls) -> QuerySet[Order]:
         """The order as a change reads it, and whether its client has others; of its successor the number."""
         unused = [f"successor__{field.name}" for field in cls._meta.concrete_fields if field.name not in NEIGHBOURS]
-        return super().read_when_locked().defer(*unused).annotate(client_has_others=others_of_client())
+        return super().read_when_locked().defer(*unused).annotate(**others_of_client())
 
     @property
     def public_key(self) -> str:
@@ -282,10 +286,10 @@ class Order(OrderBook):
             order.lines_replaced = order.address_changed = False
 
 
-def others_of_client() -> Exists:
-    """Whether the client of an order asked about from outside has any other."""
+def others_of_client() -> dict[str, Exists]:
+    """What an order is annotated with, so that it knows whether its client has any other."""
     others = Order.objects.filter(client=OuterRef("client")).exclude(pk=OuterRef("pk"))
-    return Exists(others.order_by())
+    return {OTHERS: Exists(others.order_by())}
 
 
 NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order=Param("order")))
