@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
@@ -13,10 +13,13 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import (
     BooleanField,
     CharField,
+    DateField,
     DateTimeField,
     DecimalField,
     Field,
     ForeignKey,
+    IntegerField,
+    JSONField,
     Model,
     TextField,
 )
@@ -27,14 +30,17 @@ from service.queries.kept_cursor import written
 from service.queries.reference_data import notice_change_of
 
 Written = tuple[str, list[Any]]
-Fields = tuple[tuple[Field, type | None], ...]
+NONE = type(None)
+Fields = tuple[tuple[str, Field, frozenset[type]], ...]
 AS_THEY_ARE: Mapping[type[Field], type] = {
     **dict.fromkeys((CharField, TextField, StatusField), str),
     BooleanField: bool,
     DecimalField: Decimal,
+    JSONField: NONE,
 }
-"""Of which Python type the values of a kind of column are that the database takes as they are. Whole numbers aren't
-among them: the driver names the type of one by its size, unless the field says it."""
+"""Of which Python type the values of a kind of column are that the database takes as they are, as it takes None of all
+of them. Whole numbers are taken so in COPY alone: elsewhere the driver names the type of one by its size, unless the
+field says it."""
 MANY = 40
 """So many new rows of one change, or of many, are copied in instead of named in its statement."""
 
@@ -117,8 +123,8 @@ def _copy(rows: Sequence[Model], fields: Sequence[Field]) -> None:
         return tuple(field.attname for field in own if isinstance(getattr(row, field.attname), DatabaseDefault))
 
     for names, alike in groupby(rows, left_out):
-        named = _with_kinds(field for field in fields if field.attname not in names)
-        columns = ", ".join(_quoted(field.column) for field, _ in named)
+        named = _with_kinds((field for field in fields if field.attname not in names), copied=True)
+        columns = ", ".join(_quoted(field.column) for _, field, _ in named)
         table = _quoted(type(rows[0])._meta.db_table)
         statement = f"COPY {table} ({columns}) FROM STDIN"
         with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
@@ -165,8 +171,8 @@ def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]
 def _values(row: Model, fields: Fields) -> list[Any]:
     """The values of a row's fields as the database takes them; most it takes as they are."""
     return [
-        value if type(value := getattr(row, field.attname)) is taken else _prepared(row, field, value)
-        for field, taken in fields
+        value if type(value := getattr(row, name)) in taken else _prepared(row, field, value)
+        for name, field, taken in fields
     ]
 
 
@@ -177,17 +183,20 @@ def _prepared(row: Model, field: Field, value: object) -> object:
     return field.get_db_prep_save(field.pre_save(row, row._state.adding), connections[DEFAULT_DB_ALIAS])
 
 
-def _with_kinds(fields: Iterable[Field]) -> Fields:
-    return tuple((field, _taken(field)) for field in fields)
+def _with_kinds(fields: Iterable[Field], *, copied: bool = False) -> Fields:
+    return tuple((field.attname, field, _taken(field, copied=copied)) for field in fields)
 
 
-def _taken(field: Field) -> type | None:
-    """The type of the field's values that need no form of its own; of a reference, those of what it names."""
+def _taken(field: Field, *, copied: bool) -> frozenset[type]:
+    """The types of the field's values that need no form of its own; of a reference, those of what it names."""
     while isinstance(field, ForeignKey):
         field = field.target_field
-    if isinstance(field, DateTimeField):
-        return None if field.auto_now or field.auto_now_add else datetime
-    return AS_THEY_ARE.get(type(field))
+    kind = AS_THEY_ARE.get(type(field))
+    if isinstance(field, DateField) and not (field.auto_now or field.auto_now_add):
+        kind = datetime if isinstance(field, DateTimeField) else date
+    elif copied and isinstance(field, IntegerField):
+        kind = int
+    return frozenset() if kind is None else frozenset({kind, NONE})
 
 
 @cache
@@ -201,7 +210,7 @@ def _insertion(model: type[Model]) -> tuple[str, str, Fields]:
 @cache
 def _insertion_of_many(model: type[Model]) -> tuple[str, Fields]:
     columns, _, fields = _insertion(model)
-    lists = ", ".join(f"%s::{_kind(field)}[]" for field, _ in fields)
+    lists = ", ".join(f"%s::{_kind(field)}[]" for _, field, _ in fields)
     return f"{columns.removesuffix('VALUES')}SELECT * FROM unnest({lists})", fields  # noqa: S608 - names of our own models
 
 
