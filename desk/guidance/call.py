@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db.models import Case, Q, When
 
+from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
 from desk.choices import ContactResult, Topic
 from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
-from desk.models import GuidanceTurn
+from desk.models import Callback, GuidanceTurn
 from escalations.choices import SuppressionGround
 from escalations.models import Suppression
 from orders.choices import Availability, Method, Stage
@@ -112,6 +113,11 @@ class Call:
             return False
         numbers = self.client.phones.values("number")
         return Suppression.objects.filter(number__in=numbers, ground=SuppressionGround.DECEASED).exists()
+
+    @cached_property
+    def rings_back(self) -> list[Callback]:
+        """The promised calls that this one is (PRM-2)."""
+        return callbacks_made_by(self.contact)
 
     @cached_property
     def last_steps(self) -> list[Representation]:

@@ -123,6 +123,7 @@ CASE = Fact(
 )
 WISH = Fact("wish", "Чего ждёт клиент", {"money": "денег", "goods": "товара"})
 HOLDER = Fact("holder", "Держатель карты", {"yes": "да", "no": "нет"})
+RINGS_BACK = Fact("rings_back", "Перезваниваем по обещанию", {"no": "нет", "yes": "да"})
 CARD = Fact("card", "Карта клиента", {"found": "найдена", "not_found": "не найдена"})
 WAITING = Fact(
     "waiting",
