@@ -25,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.expressions import DatabaseDefault
 
+from service.fsm.array_literals import array_literal
 from service.fsm.status_field import StatusField
 from service.queries.kept_cursor import written
 from service.queries.reference_data import notice_change_of
@@ -39,8 +40,8 @@ AS_THEY_ARE: Mapping[type[Field], type] = {
     JSONField: NONE,
 }
 """Of which Python type the values of a kind of column are that the database takes as they are, as it takes None of all
-of them. Whole numbers are taken so in COPY alone: elsewhere the driver names the type of one by its size, unless the
-field says it."""
+of them. Whole numbers are taken so of many rows alone: of one the driver names the type by its size, unless the field
+says it."""
 MANY = 40
 """So many new rows of one change, or of many, are copied in instead of named in its statement."""
 
@@ -69,7 +70,7 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
 def inserted_at_once(rows: Sequence[Model]) -> Written:
     """The insertion of unsaved rows of one kind in their order: one statement, however many they are."""
     sql, fields = _insertion_of_many(type(rows[0]))
-    return sql, [list(column) for column in zip(*(_values(row, fields) for row in rows), strict=True)]
+    return sql, [*map(array_literal, zip(*(_values(row, fields) for row in rows), strict=True))]
 
 
 def insert_one(row: Model) -> None:
@@ -91,6 +92,13 @@ def insert_missing(rows: Sequence[Model]) -> None:
         values = [each for row in rows for each in _values(row, fields)]
         with connection.cursor() as cursor:
             cursor.execute(f"{columns} {', '.join([gaps] * len(rows))} ON CONFLICT DO NOTHING", values)
+
+
+def insert_new(rows: Sequence[Model]) -> None:
+    """The same of however many rows by one statement; of kinds without a column of lists."""
+    if rows:
+        sql, values = inserted_at_once(rows)
+        write_together((f"{sql} ON CONFLICT DO NOTHING", values))
 
 
 def insert_many(rows: Iterable[Model]) -> None:
@@ -123,7 +131,7 @@ def _copy(rows: Sequence[Model], fields: Sequence[Field]) -> None:
         return tuple(field.attname for field in own if isinstance(getattr(row, field.attname), DatabaseDefault))
 
     for names, alike in groupby(rows, left_out):
-        named = _with_kinds((field for field in fields if field.attname not in names), copied=True)
+        named = _with_kinds((field for field in fields if field.attname not in names), many=True)
         columns = ", ".join(_quoted(field.column) for _, field, _ in named)
         table = _quoted(type(rows[0])._meta.db_table)
         statement = f"COPY {table} ({columns}) FROM STDIN"
@@ -157,7 +165,7 @@ def updated_many(rows: Sequence[Model], names: Iterable[str]) -> Written:
     notice_change_of(type(rows[0]))
     sql, fields = _update_many(type(rows[0]), tuple(names))
     columns = zip(*(_values(row, fields) for row in rows), strict=True)
-    return sql, [[row.pk for row in rows], *map(list, columns)]
+    return sql, [array_literal(row.pk for row in rows), *map(array_literal, columns)]
 
 
 def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]) -> list[str]:
@@ -183,18 +191,18 @@ def _prepared(row: Model, field: Field, value: object) -> object:
     return field.get_db_prep_save(field.pre_save(row, row._state.adding), connections[DEFAULT_DB_ALIAS])
 
 
-def _with_kinds(fields: Iterable[Field], *, copied: bool = False) -> Fields:
-    return tuple((field.attname, field, _taken(field, copied=copied)) for field in fields)
+def _with_kinds(fields: Iterable[Field], *, many: bool = False) -> Fields:
+    return tuple((field.attname, field, _taken(field, many=many)) for field in fields)
 
 
-def _taken(field: Field, *, copied: bool) -> frozenset[type]:
+def _taken(field: Field, *, many: bool) -> frozenset[type]:
     """The types of the field's values that need no form of its own; of a reference, those of what it names."""
     while isinstance(field, ForeignKey):
         field = field.target_field
     kind = AS_THEY_ARE.get(type(field))
     if isinstance(field, DateField) and not (field.auto_now or field.auto_now_add):
         kind = datetime if isinstance(field, DateTimeField) else date
-    elif copied and isinstance(field, IntegerField):
+    elif many and isinstance(field, IntegerField):
         kind = int
     return frozenset() if kind is None else frozenset({kind, NONE})
 
@@ -211,6 +219,7 @@ def _insertion(model: type[Model]) -> tuple[str, str, Fields]:
 def _insertion_of_many(model: type[Model]) -> tuple[str, Fields]:
     columns, _, fields = _insertion(model)
     lists = ", ".join(f"%s::{_kind(field)}[]" for _, field, _ in fields)
+    fields = _with_kinds((field for _, field, _ in fields), many=True)
     return f"{columns.removesuffix('VALUES')}SELECT * FROM unnest({lists})", fields  # noqa: S608 - names of our own models
 
 
@@ -233,7 +242,7 @@ def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, Field
         f"UPDATE {_quoted(model._meta.db_table)} row SET {', '.join(f'{name} = new.{name}' for name in named)} "  # noqa: S608 - names of our own models
         f"FROM unnest({lists}) AS new ({', '.join(('of_row', *named))}) WHERE row.{_quoted(key.column)} = new.of_row"
     )
-    return sql, _with_kinds(fields)
+    return sql, _with_kinds(fields, many=True)
 
 
 def _kind(field: Field) -> str:

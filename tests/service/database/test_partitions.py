@@ -29,8 +29,8 @@ def record(subject_id: int, version: int, **more: object) -> HistoryRow:
 
 
 def event(subject_id: int, version: int, **more: object) -> OutboxEvent:
-    result = {"subject": "order", "subject_id": subject_id, "key": str(subject_id), "type": "order.edit"}
-    return OutboxEvent.objects.create(version=version, at=timezone.now(), **result, **more)
+    result = {"subject": "order", "subject_id": subject_id, "key": str(subject_id), "type": "order.edit", **more}
+    return OutboxEvent.objects.create(version=version, at=timezone.now(), **result)
 
 
 def restart(table: str, at: int) -> None:
@@ -120,6 +120,23 @@ def test_an_object_of_before_the_keys_is_looked_up_once(border: int) -> None:
         record(1, 2)
     record(1, 3)
     assert ObjectVersion.objects.get().history == 3
+
+
+def test_a_birth_of_before_the_keys_is_not_told_twice(border: int) -> None:
+    restart("service_historyrow", 1)
+    restart("service_outboxevent", 1)
+    call = {"subject": "call", "key": "c", "type": "call.came"}
+    record(1, 1)
+    event(1, 1)
+    event(2, 1, **call)
+    with database_owner():
+        ObjectVersion.objects.all().delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        record(1, 1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        event(1, 1)
+    event(2, 1, **call)
+    assert OutboxEvent.objects.filter(subject="call").count() == 1
 
 
 def test_a_change_that_is_rolled_back_takes_its_version_back(border: int) -> None:
