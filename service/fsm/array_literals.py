@@ -7,10 +7,9 @@ as the statement.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
@@ -26,15 +25,15 @@ def array_literal(values: Iterable[object]) -> str:
 
 
 def _element(value: object) -> str:
-    spell = SPELLINGS.get(type(value)) or _spelling_of_base(type(value))
-    return spell(value)
-
-
-def _spelling_of_base(kind: type) -> Callable[[Any], str]:
-    for base in kind.__mro__:
-        if base in SPELLINGS:
-            return SPELLINGS[base]
-    raise TypeError(kind)
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        return _quoted(str(value))
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    if isinstance(value, int):
+        return int.__repr__(value)
+    return _quoted(_spelled(value))
 
 
 def _quoted(text: str) -> str:
@@ -43,24 +42,14 @@ def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _interval(value: timedelta) -> str:
-    return f'"{value.days} days {value.seconds} seconds {value.microseconds} microseconds"'
-
-
-def _json(value: Jsonb) -> str:
-    return _quoted((value.dumps or json.dumps)(value.obj))
-
-
-SPELLINGS: dict[type, Callable[[Any], str]] = {
-    type(None): lambda value: "NULL",
-    str: lambda value: _quoted(str(value)),
-    bool: lambda value: "t" if value else "f",
-    int: int.__repr__,
-    Decimal: str,
-    datetime: lambda value: f'"{value.isoformat()}"',
-    date: date.isoformat,
-    timedelta: _interval,
-    float: float.__repr__,
-    UUID: str,
-    Jsonb: _json,
-}
+def _spelled(value: object) -> str:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, Jsonb):
+        text = (value.dumps or json.dumps)(value.obj)
+        return text if isinstance(text, str) else text.decode()
+    if isinstance(value, (Decimal, UUID, float)):
+        return str(value)
+    if isinstance(value, timedelta):
+        return f"{value.days} days {value.seconds} seconds {value.microseconds} microseconds"
+    raise TypeError(type(value))

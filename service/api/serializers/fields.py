@@ -83,7 +83,8 @@ class Text(serializers.CharField):
 
     @cached_property
     def _longest(self) -> int:
-        return min((each.limit_value for each in self.validators), default=sys.maxsize)
+        bounds = (each.limit_value for each in self.validators if isinstance(each, MaxLengthValidator))
+        return min(bounds, default=sys.maxsize)
 
     def to_internal_value(self, data: Any) -> str:
         """The text."""
