@@ -8,7 +8,8 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
-from desk.callbacks.representation import callbacks_to
+from desk.callbacks.callbacks_made_by_contact import asking_for_callbacks_made_by, callbacks_made_by
+from desk.callbacks.representation import callback_representation, callbacks_to
 from desk.callbacks.selectors import asking_for_calls
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
 from desk.contacts.representation import contact_representation
@@ -70,6 +71,8 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
         asked["same_orders"] = asking_for_contacts_about(orders, besides=contact.pk)
     if contact.closed_at is None:
         asked["begun"] = DONE_IN_OR_BEFORE.asking(contact=contact.pk)
+    if (made := asking_for_callbacks_made_by(contact)) is not None:
+        asked["rings_back"] = made
     if (client := contact.client_id) is not None:
         asked |= {
             "earlier": EARLIER_CALLS.asking(client=client),
@@ -95,6 +98,7 @@ def caller_representation(contact: Contact, cards: Sequence[Client], actor: Acto
         "candidates": candidates,
         "promises": known_of_caller("promises", contact, candidates, promises_of),
         "callbacks": callbacks_to(contact.client_id),
+        "rings_back": [callback_representation(one) for one in callbacks_made_by(contact)],
         "tickets": known_of_caller(
             "tickets", contact, candidates, lambda client: caller_ticket_representations(client, contact)
         ),

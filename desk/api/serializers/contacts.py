@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.validators import URLValidator
 from rest_framework import serializers
 
-from desk.api.serializers.callbacks import CallbackAnswer
+from desk.api.serializers.callbacks import AttemptBody, CallbackAnswer
 from desk.api.serializers.promises import PromiseAnswer
 from desk.choices import ContactResult, IdentifiedBy, Topic
 from escalations.choices import TicketCategory, TicketStatus
@@ -65,6 +65,11 @@ class CloseBody(StrictSerializer):
         required=False,
         allow_blank=True,
         help_text="Почему начатое на этом звонке не доведено до конца или сказанное клиенту не нажато.",
+    )
+    callback = AttemptBody(
+        required=False,
+        help_text="Чем кончился обещанный звонок, которым был этот разговор (`rings_back`); без него: поговорили, если "
+        "клиент опознан и результат это говорит.",
     )
 
 
@@ -246,6 +251,9 @@ class CallAnswer(ContactAnswer):
     candidates = CandidateAnswer(many=True)
     promises = PromiseAnswer(many=True)
     callbacks = CallbackAnswer(many=True, help_text="Звонки, которые клиенту ещё должны.")
+    rings_back = CallbackAnswer(
+        many=True, help_text="Обещанные звонки, которые сделаны этим разговором: их итог называют при закрытии."
+    )
     tickets = CallTicketAnswer(many=True)
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)

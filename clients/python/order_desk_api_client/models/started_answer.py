@@ -68,6 +68,8 @@ class StartedAnswer:
         candidates (list[CandidateAnswer]):
         promises (list[PromiseAnswer]):
         callbacks (list[CallbackAnswer]): Звонки, которые клиенту ещё должны.
+        rings_back (list[CallbackAnswer]): Обещанные звонки, которые сделаны этим разговором: их итог называют при
+            закрытии.
         tickets (list[CallTicketAnswer]):
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
@@ -105,6 +107,7 @@ class StartedAnswer:
     candidates: list[CandidateAnswer]
     promises: list[PromiseAnswer]
     callbacks: list[CallbackAnswer]
+    rings_back: list[CallbackAnswer]
     tickets: list[CallTicketAnswer]
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
@@ -223,6 +226,11 @@ class StartedAnswer:
             callbacks_item = callbacks_item_data.to_dict()
             callbacks.append(callbacks_item)
 
+        rings_back = []
+        for rings_back_item_data in self.rings_back:
+            rings_back_item = rings_back_item_data.to_dict()
+            rings_back.append(rings_back_item)
+
         tickets = []
         for tickets_item_data in self.tickets:
             tickets_item = tickets_item_data.to_dict()
@@ -292,6 +300,7 @@ class StartedAnswer:
                 "candidates": candidates,
                 "promises": promises,
                 "callbacks": callbacks,
+                "rings_back": rings_back,
                 "tickets": tickets,
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
@@ -524,6 +533,13 @@ class StartedAnswer:
 
             callbacks.append(callbacks_item)
 
+        rings_back = []
+        _rings_back = d.pop("rings_back")
+        for rings_back_item_data in _rings_back:
+            rings_back_item = CallbackAnswer.from_dict(rings_back_item_data)
+
+            rings_back.append(rings_back_item)
+
         tickets = []
         _tickets = d.pop("tickets")
         for tickets_item_data in _tickets:
@@ -619,6 +635,7 @@ class StartedAnswer:
             candidates=candidates,
             promises=promises,
             callbacks=callbacks,
+            rings_back=rings_back,
             tickets=tickets,
             on_the_line=on_the_line,
             unfinished=unfinished,
