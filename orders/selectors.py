@@ -11,6 +11,7 @@ from django.http import Http404
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.editing.goods_availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
+from orders.models.order import NEIGHBOURS, others_of_client
 from orders.models.order_row import COLUMNS, LINE_COLUMNS, LineRow, OrderRow, ProductOfLine
 from service.accounts.roles import DESK, Role
 from service.clock import today
@@ -30,7 +31,7 @@ def orders() -> QuerySet[Order]:
 
 def numbers_alone(*others: str) -> list[str]:
     """The columns that nobody needs of an order's neighbours: of these its number is told."""
-    unused = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
+    unused = {field.name for field in Order._meta.concrete_fields} - NEIGHBOURS
     return [f"{other}__{name}" for other in others for name in unused]
 
 
@@ -101,8 +102,8 @@ def order_with_lines(number: str) -> Order:
 BY_NUMBER = CompiledQuery(
     lambda: (
         orders()
+        .annotate(has_notes=Exists(HoldNote.objects.filter(order_id=OuterRef("pk"))), **others_of_client())
         .filter(number=Param("number"))
-        .annotate(has_notes=Exists(HoldNote.objects.filter(order_id=OuterRef("pk"))))
         .order_by()
     )
 )

@@ -103,6 +103,8 @@ class SharedFacts:
     def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:
         """Whether the client ordered one of the products elsewhere within `span` of this order's creation; the order
         that it was reissued from is none (ORD-14)."""
+        if not order.client_has_others:
+            return False
         named: Near = (order.pk, order.client_id, order.created_at, span, frozenset(products))
         if named not in self._near:
             self._near[named] = bool(

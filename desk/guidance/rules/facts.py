@@ -63,6 +63,7 @@ REMAINS = Fact(
         "wait": "ждать",
     },
 )
+CHECK = Fact("check", "Проверка супервайзером", {"due": "впереди", "none": "не нужна"})
 DELIVERIES = Fact(
     "deliveries",
     "Самая выгодная доставка",
