@@ -71,10 +71,10 @@ REASONS: dict[tuple[str, str], str] = {
         "for versions before a birth was as much again until 30 November."
     ),
     ("event applied, in bulk", "peer"): (
-        "PostgreSQL takes .4 ms an event beside the process's .6. Half of that is the orders' update: a good third of "
-        "it finds and keeps what the change replaces, the rest are 23 indexes; history and outbox are a tenth each. Of "
-        "the process's part a third waits for these statements and sends them, a fifth decides and changes, a tenth "
-        "tells the order's columns before and after."
+        "PostgreSQL takes .4 ms an event beside the process's .6. Half of that is the orders' update: nearly half of "
+        "it finds and keeps what the change replaces, most of the rest are 23 indexes; history and outbox are a tenth "
+        "each. Of the process's part a third sends these statements and reads their rows, a fifth decides and "
+        "changes, a tenth tells the order's columns before and after."
     ),
     ("ticket pulled, 16 at once, in-process", "limit"): (
         "Begin, find and lock, change, commit: these four round trips sent by psycopg alone reach .50 of the one "
