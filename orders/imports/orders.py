@@ -20,6 +20,7 @@ from orders.imports.repeated_order_numbers import DistinctItems, alike
 from orders.models import HoldNote, Order, OrderLine, Product
 from orders.models.order_base import number_look
 from service.accounts.roles import Actor
+from service.clock import effective_now
 from service.fsm.history import Change, append_history
 from service.fsm.persistence import insert_many, insert_many_with_keys
 from service.fsm.snapshots import difference
@@ -108,6 +109,7 @@ class Bulk:
         if (known := self.looks.get(look)) is not None:
             return ItemOutcome(item.number, "refused", [alike(item.number, known)])
         order = Order(number=item.number, imported_at=self.now, import_digest=item.digest, imported_version=1)
+        order.entered(effective_now())
         if item.reissue_of and not self.link(order, item.reissue_of):
             return ItemOutcome(item.number, "refused", [NO_PREDECESSOR])
         self.fill(order, item)
