@@ -187,8 +187,10 @@ class Call:
         born_here = any(row.action == "create" for row in self.action_labels)
         to_be_made = situation_of(self.order, self.context.now) in REISSUABLE
         source = self.order.pk if to_be_made else self.order.reissue_of_id if born_here else None
+        if source is None:
+            return []
         gone = OrderLine.objects.filter(order=source, product__availability=Availability.GONE)
-        return list(gone.select_related("product").order_by("position")) if source else []
+        return list(gone.select_related("product").order_by("position"))
 
     @cached_property
     def turns(self) -> list[GuidanceTurn]:

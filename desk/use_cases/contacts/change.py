@@ -18,7 +18,7 @@ from desk.use_cases.callbacks_for_promised_rings import owe_calls
 from desk.use_cases.contacts.callback_outcome import give_callbacks, outcome_of, settle_callbacks
 from desk.use_cases.contacts.parsing import Said, fill, read_contact_body
 from desk.use_cases.contacts.start_contact import require_none_open
-from orders.clients.contacts_about_orders import link_orders
+from orders.clients.contacts_about_orders import links_of
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS, Actor
 from service.clock import effective_now
@@ -72,10 +72,9 @@ def change(pk: int, given: Mapping[str, Any], *, actor: Actor, expected_version:
 def write(pk: int, said: Said, *, actor: Actor, expected_version: int | None = None) -> Contact:
     """The same of what is looked up already, its order locked."""
     contact = _of(pk, "edit", actor, expected_version)
-    with contact_change(contact, "edit", actor):
+    about = [] if said.order is None else links_of(contact.pk, said.order)
+    with contact_change(contact, "edit", actor, about):
         fill(contact, said)
-    if said.order is not None:
-        link_orders(contact.pk, said.order)
     return contact
 
 

@@ -3,6 +3,7 @@ import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
 import { Section } from "./bits.js";
 import { close } from "./flow.js";
+import { keep, kept } from "./kept.js";
 import * as state from "./state.js";
 import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
 import { Ways } from "./walk.js";
@@ -10,14 +11,16 @@ import { Ways } from "./walk.js";
 type Body = Schemas["CloseBody"];
 
 export function ClosingForm({ call }: { call: state.Call }) {
-  const [own, setOwn] = useState<Partial<Body>>({});
+  const [own, setOwn] = useState<Partial<Body>>(kept("closing") ?? {});
   const [trouble, setTrouble] = useTrouble();
   const result = own.result ?? call.proposed?.result;
   const comment = own.comment ?? call.comment ?? call.proposed?.comment ?? "";
 
   /** What is chosen or typed anew may be what the refusal asked for. */
   function change(more: Partial<Body>): void {
-    setOwn({ ...own, ...more });
+    const now = { ...own, ...more };
+    keep("closing", now);
+    setOwn(now);
     setTrouble(null);
   }
 
@@ -79,7 +82,7 @@ function Unfinished({ call, reason, onInput }: { call: state.Call; reason: strin
           <Ways next_steps={[each.next_step]} alternatives={[]} />
         </div>
       ))}
-      <label for="unfinished">Если оставляете так: почему</label>
+      <label for="unfinished">Почему оставляете как есть</label>
       <textarea id="unfinished" rows={2} value={reason} onInput={(event) => onInput(event.currentTarget.value)} />
     </div>
   );
