@@ -171,7 +171,7 @@ class Works:
             Work(
                 "page of 50 tickets",
                 lambda number: self.ours.reads("supervisor", "/api/v1/tickets?queue=supervisor&limit=50", reads),
-                lambda number: self.peer.reads("operator", "/tickets?limit=50", reads),
+                lambda number: self.peer.reads("operator", "/tickets?queue=supervisor&limit=50", reads),
                 lambda number: limits.repeated(limits.PAGE_OF_TICKETS, (), reads),
                 "the rows by SQL",
                 peer_aim=2,
