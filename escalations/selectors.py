@@ -36,7 +36,7 @@ def tickets() -> QuerySet[Ticket]:
 
 
 def tickets_nobody_holds() -> QuerySet[Ticket]:
-    """Tickets that wait in their queue, with no holder; of orders, clients and accounts the columns that a line names."""
+    """Tickets that nobody holds, in a queue; of orders, clients and accounts the columns that a line names."""
     named = Ticket.objects.select_related("order", "client", "made_by", "team", "calendar")
     return named.defer(*numbers_alone("order"), *names_alone("client"), *_login_and_name_alone("made_by"))
 
