@@ -17,11 +17,11 @@ from service.stream.database_threads import DatabaseThreads
 from service.stream.figures import note_figures
 from service.stream.messages import encoded, numbered
 from service.stream.reading import NewEvents, read_for, read_new, reader_group
-from service.stream.wakeups import Wakeups
+from service.stream.wakeups import GATHER_SECONDS, Wakeups
 from service.webhooks import feed
 
 log = structlog.get_logger(__name__)
-POLL_SECONDS, GATHER_SECONDS = 1.0, 0.02
+POLL_SECONDS = 1.0
 CHECK_SECONDS, FIGURES_SECONDS, DELAY_SECONDS = 20.0, 5.0, 60.0
 AWAY_SECONDS, STARTING_SECONDS = 1.0, 0.05
 
