@@ -11,6 +11,7 @@ from django.http import Http404
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.editing.goods_availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
+from orders.models.order import NEIGHBOURS, others_of_client
 from orders.models.order_row import COLUMNS, LINE_COLUMNS, LineRow, OrderRow, ProductOfLine
 from service.accounts.roles import DESK, Role
 from service.clock import today
@@ -30,7 +31,7 @@ def orders() -> QuerySet[Order]:
 
 def numbers_alone(*others: str) -> list[str]:
     """The columns that nobody needs of an order's neighbours: of these its number is told."""
-    unused = {field.name for field in Order._meta.concrete_fields} - {"id", "number", "reissue_of"}
+    unused = {field.name for field in Order._meta.concrete_fields} - NEIGHBOURS
     return [f"{other}__{name}" for other in others for name in unused]
 
 
@@ -98,7 +99,7 @@ def order_with_lines(number: str) -> Order:
     return found[0]
 
 
-BY_NUMBER = CompiledQuery(lambda: orders().filter(number=Param("number")).order_by())
+BY_NUMBER = CompiledQuery(lambda: orders().annotate(**others_of_client()).filter(number=Param("number")).order_by())
 LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order__in=ParamList("orders")))
 LINE_ROWS = CompiledQuery(
     lambda: OrderLine.objects.filter(order__in=ParamList("orders")).values_list(*LINE_COLUMNS),

@@ -22,13 +22,13 @@ ROOM_BYTES = 3 << 30
 
 
 def start_servers(
-    *, durable: bool = False, as_owner: bool = False, prepare: Callable[[Postgres], None] | None = None
+    *, durable: bool = False, as_owner: bool = False, prepare: Callable[[Postgres], Callable[[], None]] | None = None
 ) -> ExitStack:
     """Fill in the servers' URLs where they are not given; closing the result removes every trace.
 
     Args:
         durable: whether PostgreSQL waits for the disk at each commit; tests have no use for that, benchmarks do.
-        prepare: what to do with a PostgreSQL that was started here, before anybody works with it.
+        prepare: what to begin with a PostgreSQL that was started here; the result ends it before the server is stopped.
         as_owner: work as the database's owner alone, as benchmarks do: they make databases and empty tables.
     """
     running = ExitStack()
@@ -44,7 +44,7 @@ def start_servers(
         os.environ["DATABASE_URL"] = postgres.url
         os.environ["DATABASE_OWNER_URL"] = postgres.owner_url
         if prepare is not None:
-            prepare(postgres)
+            running.callback(prepare(postgres))
     if "REDIS_URL" not in os.environ:
         valkey = Valkey(folder, durable=False)
         running.callback(valkey.stop)

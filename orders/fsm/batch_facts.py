@@ -95,6 +95,8 @@ class SharedFacts:
     def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:
         """Whether the client ordered one of the products elsewhere within `span` of this order's creation; the order
         that it was reissued from is none (ORD-14)."""
+        if not order.client_has_others:
+            return False
         return bool(self.orders_about(order, span, products) - {order.pk, order.reissue_of_id})
 
     def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:

@@ -144,11 +144,13 @@ class Bulk:
         notes = [note for note in hold_notes(order, item, self.now) if note.text not in noted]
         HoldNote.objects.bulk_create(notes)
         self.clients.add_address(order.client, item.fields)
-        changed = difference(before, order.snapshot())
-        if not changed and not notes:
+        changed, of_card = difference(before, order.snapshot()), self.clients.changes[item.number]
+        if not changed and not notes and not of_card:
             return ItemOutcome(item.number, "unchanged")
-        append_history([Change(order, context, TAKE_OVER, before)])
-        result = {"damage": order.damage, "status": str(order.status), "changes": changed_labels(changed)}
+        if changed or notes:
+            append_history([Change(order, context, TAKE_OVER, before)])
+        changes = sorted({*changed_labels(changed), *of_card})
+        result = {"damage": order.damage, "status": str(order.status), "changes": changes}
         return ItemOutcome(item.number, "updated", **result)
 
     def fill(self, order: Order, item: Taken) -> None:

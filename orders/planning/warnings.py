@@ -51,6 +51,8 @@ def warnings_after(order: Order, context: OrderContext, action: str) -> list[Rep
 
 def doubled(order: Order) -> list[Representation]:
     """Other open orders of the same client with the same goods: is this one meant at all?"""
+    if not order.client_has_others:
+        return []
     products = list({line.product_id for line in order.basket})
     rows = OPEN_WITH_SAME_GOODS(client=order.client_id, products=products, order=order.pk)
     rows = [row for row in rows if row["number"] not in numbers_of_family(order)]

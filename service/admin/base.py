@@ -55,6 +55,7 @@ class RoleAdmin(ModelAdmin):
     view_on_site: Any = False
     empty_value_display = "—"
     compressed_fields = True
+    delete_confirmation_template: Any = "admin/deleting.html"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """The section is in the menu of whoever may read it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -10,7 +10,9 @@ from itertools import groupby
 from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
+    AutoField,
     BooleanField,
     CharField,
     DateTimeField,
@@ -34,7 +36,8 @@ AS_THEY_ARE: Mapping[type[Field], type] = {
     DecimalField: Decimal,
 }
 """Of which Python type the values of a kind of column are that the database takes as they are. Whole numbers aren't
-among them: the driver names the type of one by its size, unless the field says it."""
+among them but for keys: the driver names the type of one by its size, unless the field says it."""
+KEY_OF_FIRST = "(SELECT id FROM part_0)"
 MANY = 40
 """So many new rows of one change, or of many, are copied in instead of named in its statement."""
 
@@ -44,20 +47,22 @@ def write_together(*parts: Written) -> list[int]:
     *before, (last, _) = parts
     named = ", ".join(f"part_{at} AS ({sql})" for at, (sql, _) in enumerate(before))
     values = [value for _, values in parts for value in values]
-    return [key for (key,) in written(connection, f"WITH {named} {last}" if named else last, values)]
+    return [key for (key,) in written(connections[DEFAULT_DB_ALIAS], f"WITH {named} {last}" if named else last, values)]
 
 
 def inserted(rows: Iterable[Model]) -> Iterator[Written]:
     """The insertion of unsaved rows, neighbours of one kind in their order.
 
-    Keys are brought back of kinds that say so (`KEY_IS_RETURNED`).
+    Keys are brought back of kinds that say so (`KEY_IS_RETURNED`); a row that is there already is left as it is of
+    kinds that say that (`IS_STORED_ONCE`).
     """
     for model, same in groupby(rows, type):
         columns, gaps, fields = _insertion(model)
         alike = list(same)
+        once = " ON CONFLICT DO NOTHING" if getattr(model, "IS_STORED_ONCE", False) else ""
         back = " RETURNING id" if getattr(model, "KEY_IS_RETURNED", False) else ""
         values = [each for row in alike for each in _values(row, fields)]
-        yield f"{columns} {', '.join([gaps] * len(alike))}{back}", values
+        yield f"{columns} {', '.join([gaps] * len(alike))}{once}{back}", values
 
 
 def inserted_at_once(rows: Sequence[Model]) -> Written:
@@ -66,25 +71,38 @@ def inserted_at_once(rows: Sequence[Model]) -> Written:
     return sql, [list(column) for column in zip(*(_values(row, fields) for row in rows), strict=True)]
 
 
+def insert_naming_key(row: Model, followers: Sequence[tuple[Model, Collection[str]]]) -> None:
+    """Insert an unsaved row, named by its key afterwards, and by the same statement rows that name its key.
+
+    Args:
+        followers: unsaved rows, each with its columns that are the key.
+    """
+    parts = [_part(row, ()), *(_part(follower, names) for follower, names in followers)]
+    parts[0] = (f"{parts[0][0]} RETURNING id", parts[0][1])
+    parts[-1] = (f"{parts[-1][0]} RETURNING {KEY_OF_FIRST}", parts[-1][1])
+    (row.pk,) = write_together(*parts)
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def _part(row: Model, names: Collection[str]) -> Written:
+    sql, fields = _insertion_naming(type(row), tuple(names))
+    return sql, _values(row, fields)
+
+
+def store_alone(rows: Sequence[Model]) -> None:
+    """Insert unsaved rows that stand beside a change which stored nothing itself."""
+    if rows:
+        write_together(*inserted(rows))
+
+
 def insert_one(row: Model) -> None:
     """Insert an unsaved row and name its key, as saving would, by a statement that is written down once.
 
     What the database fills in itself isn't brought back.
     """
     columns, gaps, fields = _insertion(type(row))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{columns} {gaps} RETURNING id", _values(row, fields))
-        (row.pk,) = cursor.fetchone()
+    (row.pk,) = write_together((f"{columns} {gaps} RETURNING id", _values(row, fields)))
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
-
-
-def insert_missing(rows: Sequence[Model]) -> None:
-    """Insert those of the unsaved rows of one kind that aren't there yet; keys aren't brought back."""
-    if rows:
-        columns, gaps, fields = _insertion(type(rows[0]))
-        values = [each for row in rows for each in _values(row, fields)]
-        with connection.cursor() as cursor:
-            cursor.execute(f"{columns} {', '.join([gaps] * len(rows))} ON CONFLICT DO NOTHING", values)
 
 
 def insert_many(rows: Iterable[Model]) -> None:
@@ -92,7 +110,9 @@ def insert_many(rows: Iterable[Model]) -> None:
     in their order, keys aren't brought back but for rows whose keys are asked for."""
     for model, same in groupby(rows, type):
         alike = list(same)
-        if getattr(model, "KEY_IS_RETURNED", False):
+        if getattr(model, "IS_STORED_ONCE", False):
+            write_together(*inserted(alike))
+        elif getattr(model, "KEY_IS_RETURNED", False):
             insert_many_with_keys(alike)
         else:
             _copy(alike, [field for field in _writable(model) if not field.primary_key])
@@ -164,17 +184,20 @@ def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]
 
 def _values(row: Model, fields: Fields) -> list[Any]:
     """The values of a row's fields as the database takes them; most it takes as they are."""
+    here = connections[DEFAULT_DB_ALIAS]
     return [
-        value if type(value := getattr(row, field.attname)) is taken else _prepared(row, field, value)
+        value if type(value := getattr(row, field.attname)) is taken else _prepared(row, field, value, here)
         for field, taken in fields
     ]
 
 
-def _prepared(row: Model, field: Field, value: object) -> object:
+def _prepared(row: Model, field: Field, value: object, here: BaseDatabaseWrapper) -> object:
     """A value in the form that its field sends it in."""
     if isinstance(value, str) and AS_THEY_ARE.get(type(field)) is str:
         return str(value)
-    return field.get_db_prep_save(field.pre_save(row, row._state.adding), connections[DEFAULT_DB_ALIAS])
+    if value is None and not (getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)):
+        return None
+    return field.get_db_prep_save(field.pre_save(row, row._state.adding), here)
 
 
 def _with_kinds(fields: Iterable[Field]) -> Fields:
@@ -187,6 +210,8 @@ def _taken(field: Field) -> type | None:
         field = field.target_field
     if isinstance(field, DateTimeField):
         return None if field.auto_now or field.auto_now_add else datetime
+    if isinstance(field, AutoField):
+        return int
     return AS_THEY_ARE.get(type(field))
 
 
@@ -196,6 +221,18 @@ def _insertion(model: type[Model]) -> tuple[str, str, Fields]:
     columns = ", ".join(_quoted(field.column) for field in fields)
     gaps = ", ".join(["%s"] * len(fields))
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", f"({gaps})", _with_kinds(fields)
+
+
+@cache
+def _insertion_naming(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    """The insertion of one row whose columns of these names are the key that the statement's first part brings back."""
+    writable = [field for field in _writable(model) if not field.primary_key]
+    keys = [field for field in writable if field.attname in names]
+    own = [field for field in writable if field not in keys and not (keys and field.has_db_default())]
+    columns = ", ".join(_quoted(field.column) for field in [*own, *keys])
+    gaps = ", ".join(["%s"] * len(own) + [f"{KEY_OF_FIRST}::{_kind(field)}" for field in keys])
+    table = _quoted(model._meta.db_table)
+    return f"INSERT INTO {table} ({columns}) VALUES ({gaps})", _with_kinds(own)  # noqa: S608 - names of our own models
 
 
 @cache

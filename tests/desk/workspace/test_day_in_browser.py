@@ -76,7 +76,7 @@ def test_a_missed_call_stops_ringing_and_is_rung_back(page: Page, live_server: L
     press(column(page, "Заказ"), "Взять следующий звонок")
     middle = column(page, "Заказ")
     expect(middle.get_by_text("Пропущенный звонок: клиент не дождался ответа.")).to_be_visible()
-    middle.get_by_text("Записать, чем кончилась попытка").click()
+    middle.get_by_text("Записать результат звонка").click()
     middle.get_by_text("Не отвечает").check()
     press(middle, "Записать")
     expect(page.get_by_text("Попытка записана.")).to_be_visible()
