@@ -91,14 +91,18 @@ class Hub:
             end = await self.database.run(feed.newest)
             if self.reached is None or not len(self.connections):  # who joined meanwhile must miss nothing
                 self.reached = end
-            await self.wakeups.wait(POLL_SECONDS)
+            await self._until_more()
             return
         readers = {reader_group(connection.actor): connection.actor for connection in self.connections}
         new = await self.database.run(read_new, self.reached, readers)
         self.hand(new)
         if not new.events:
-            await self.wakeups.wait(POLL_SECONDS)
-            await asyncio.sleep(GATHER_SECONDS)
+            await self._until_more()
+
+    async def _until_more(self) -> None:
+        """Wait for a message, and then for what those who sent it don't tell of any more (`wakeups.TOLD_FOR`)."""
+        await self.wakeups.wait(POLL_SECONDS)
+        await asyncio.sleep(GATHER_SECONDS)
 
     def hand(self, new: NewEvents) -> None:
         """Have every connection that has caught up take what concerns it."""
