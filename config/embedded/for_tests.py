@@ -19,6 +19,8 @@ from config.embedded.valkey import Valkey
 MEMORY = Path("/dev/shm")  # noqa: S108  (fresh folders of mode 700 only)
 USUAL_PLACES = (Path(tempfile.gettempdir()), PASSING, LASTING)
 ROOM_BYTES = 3 << 30
+SOCKET_FOLDER = "DESK_TEST_SOCKET_FOLDER"
+"""The variable by which the controller tells its workers where else their PostgreSQL listens."""
 
 
 def start_servers(
@@ -43,6 +45,7 @@ def start_servers(
         postgres.start()
         os.environ["DATABASE_URL"] = postgres.url
         os.environ["DATABASE_OWNER_URL"] = postgres.owner_url
+        os.environ[SOCKET_FOLDER] = postgres.socket_folder
         if prepare is not None:
             running.callback(prepare(postgres))
     if "REDIS_URL" not in os.environ:

@@ -16,7 +16,7 @@ from service.accounts.roles import Actor
 from service.customers import phones
 from service.customers.merged_cards import former_names, living_card
 from service.customers.names import same_name
-from service.fsm.persistence import insert_many, insert_many_with_keys
+from service.fsm.persistence import insert_many, insert_many_with_keys, insert_new
 from service.models import Client, ClientAddress, ClientPhone
 from service.use_cases.change_client import ADDRESS, client_change, clients_change, locked_clients
 
@@ -155,10 +155,8 @@ class ClientBook:
         """Store the further phones and the addresses of all clients, each once."""
         touched = {client.pk for client, _ in (*self.phones, *self.addresses)}
         with clients_change([card for pk, card in self.cards.items() if pk in touched], ADD, self.actor):
-            further = [ClientPhone(client=client, number=number) for client, number in self.phones]
-            ClientPhone.objects.bulk_create(further, ignore_conflicts=True)
-            places = [ClientAddress(client=client, **address) for client, address in self.addresses]
-            ClientAddress.objects.bulk_create(places, ignore_conflicts=True)
+            insert_new([ClientPhone(client=client, number=number) for client, number in self.phones])
+            insert_new([ClientAddress(client=client, **address) for client, address in self.addresses])
 
 
 def readable(client: Mapping[str, Any]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
@@ -15,28 +15,35 @@ from django.db.models import (
     AutoField,
     BooleanField,
     CharField,
+    DateField,
     DateTimeField,
     DecimalField,
     Field,
     ForeignKey,
+    IntegerField,
+    JSONField,
     Model,
     TextField,
 )
 from django.db.models.expressions import DatabaseDefault
 
+from service.fsm.array_literals import array_literal
 from service.fsm.status_field import StatusField
 from service.queries.kept_cursor import written
 from service.queries.reference_data import notice_change_of
 
 Written = tuple[str, list[Any]]
-Fields = tuple[tuple[Field, type | None], ...]
+NONE = type(None)
+Fields = tuple[tuple[str, Field, frozenset[type]], ...]
 AS_THEY_ARE: Mapping[type[Field], type] = {
     **dict.fromkeys((CharField, TextField, StatusField), str),
     BooleanField: bool,
     DecimalField: Decimal,
+    JSONField: NONE,
 }
-"""Of which Python type the values of a kind of column are that the database takes as they are. Whole numbers aren't
-among them but for keys: the driver names the type of one by its size, unless the field says it."""
+"""Of which Python type the values of a kind of column are that the database takes as they are, as it takes None of all
+of them. Whole numbers are among them of keys and of many rows alone: elsewhere the driver names the type of one by its
+size, unless the field says it."""
 KEY_OF_FIRST = "(SELECT id FROM part_0)"
 MANY = 40
 """So many new rows of one change, or of many, are copied in instead of named in its statement."""
@@ -68,7 +75,7 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
 def inserted_at_once(rows: Sequence[Model]) -> Written:
     """The insertion of unsaved rows of one kind in their order: one statement, however many they are."""
     sql, fields = _insertion_of_many(type(rows[0]))
-    return sql, [list(column) for column in zip(*(_values(row, fields) for row in rows), strict=True)]
+    return sql, [*map(array_literal, zip(*(_values(row, fields) for row in rows), strict=True))]
 
 
 def insert_naming_key(row: Model, followers: Sequence[tuple[Model, Collection[str]]]) -> None:
@@ -105,6 +112,14 @@ def insert_one(row: Model) -> None:
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
+def insert_new(rows: Sequence[Model]) -> None:
+    """Insert those of the unsaved rows of one kind that aren't there yet, however many, by one statement; keys aren't
+    brought back, and no column is a list."""
+    if rows:
+        sql, values = inserted_at_once(rows)
+        write_together((f"{sql} ON CONFLICT DO NOTHING", values))
+
+
 def insert_many(rows: Iterable[Model]) -> None:
     """Insert unsaved rows by COPY, which the database takes several times as fast as statements; neighbours of one kind
     in their order, keys aren't brought back but for rows whose keys are asked for."""
@@ -137,8 +152,8 @@ def _copy(rows: Sequence[Model], fields: Sequence[Field]) -> None:
         return tuple(field.attname for field in own if isinstance(getattr(row, field.attname), DatabaseDefault))
 
     for names, alike in groupby(rows, left_out):
-        named = _with_kinds(field for field in fields if field.attname not in names)
-        columns = ", ".join(_quoted(field.column) for field, _ in named)
+        named = _with_kinds((field for field in fields if field.attname not in names), many=True)
+        columns = ", ".join(_quoted(field.column) for _, field, _ in named)
         table = _quoted(type(rows[0])._meta.db_table)
         statement = f"COPY {table} ({columns}) FROM STDIN"
         with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
@@ -171,7 +186,7 @@ def updated_many(rows: Sequence[Model], names: Iterable[str]) -> Written:
     notice_change_of(type(rows[0]))
     sql, fields = _update_many(type(rows[0]), tuple(names))
     columns = zip(*(_values(row, fields) for row in rows), strict=True)
-    return sql, [[row.pk for row in rows], *map(list, columns)]
+    return sql, [array_literal(row.pk for row in rows), *map(array_literal, columns)]
 
 
 def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]) -> list[str]:
@@ -186,8 +201,8 @@ def _values(row: Model, fields: Fields) -> list[Any]:
     """The values of a row's fields as the database takes them; most it takes as they are."""
     here = connections[DEFAULT_DB_ALIAS]
     return [
-        value if type(value := getattr(row, field.attname)) is taken else _prepared(row, field, value, here)
-        for field, taken in fields
+        value if type(value := getattr(row, name)) in taken else _prepared(row, field, value, here)
+        for name, field, taken in fields
     ]
 
 
@@ -200,19 +215,20 @@ def _prepared(row: Model, field: Field, value: object, here: BaseDatabaseWrapper
     return field.get_db_prep_save(field.pre_save(row, row._state.adding), here)
 
 
-def _with_kinds(fields: Iterable[Field]) -> Fields:
-    return tuple((field, _taken(field)) for field in fields)
+def _with_kinds(fields: Iterable[Field], *, many: bool = False) -> Fields:
+    return tuple((field.attname, field, _taken(field, many=many)) for field in fields)
 
 
-def _taken(field: Field) -> type | None:
-    """The type of the field's values that need no form of its own; of a reference, those of what it names."""
+def _taken(field: Field, *, many: bool) -> frozenset[type]:
+    """The types of the field's values that need no form of its own; of a reference, those of what it names."""
     while isinstance(field, ForeignKey):
         field = field.target_field
-    if isinstance(field, DateTimeField):
-        return None if field.auto_now or field.auto_now_add else datetime
-    if isinstance(field, AutoField):
-        return int
-    return AS_THEY_ARE.get(type(field))
+    kind = AS_THEY_ARE.get(type(field))
+    if isinstance(field, DateField) and not (field.auto_now or field.auto_now_add):
+        kind = datetime if isinstance(field, DateTimeField) else date
+    elif isinstance(field, AutoField) or (many and isinstance(field, IntegerField)):
+        kind = int
+    return frozenset() if kind is None else frozenset({kind, NONE})
 
 
 @cache
@@ -238,7 +254,8 @@ def _insertion_naming(model: type[Model], names: tuple[str, ...]) -> tuple[str, 
 @cache
 def _insertion_of_many(model: type[Model]) -> tuple[str, Fields]:
     columns, _, fields = _insertion(model)
-    lists = ", ".join(f"%s::{_kind(field)}[]" for field, _ in fields)
+    lists = ", ".join(f"%s::{_kind(field)}[]" for _, field, _ in fields)
+    fields = _with_kinds((field for _, field, _ in fields), many=True)
     return f"{columns.removesuffix('VALUES')}SELECT * FROM unnest({lists})", fields  # noqa: S608 - names of our own models
 
 
@@ -261,7 +278,7 @@ def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, Field
         f"UPDATE {_quoted(model._meta.db_table)} row SET {', '.join(f'{name} = new.{name}' for name in named)} "  # noqa: S608 - names of our own models
         f"FROM unnest({lists}) AS new ({', '.join(('of_row', *named))}) WHERE row.{_quoted(key.column)} = new.of_row"
     )
-    return sql, _with_kinds(fields)
+    return sql, _with_kinds(fields, many=True)
 
 
 def _kind(field: Field) -> str:

@@ -60,6 +60,7 @@ def test_a_call_is_led_from_its_ring_to_its_close(page: Page, live_server: LiveS
     assert Contact.objects.get().result == "order_confirmed"
 
 
+@pytest.mark.prove
 def test_what_the_last_words_ask_for_is_told_to_be_unpressed_until_it_is(page: Page, live_server: LiveServer) -> None:
     order = make("new")
     sign_in(page, live_server)
