@@ -73,4 +73,5 @@ def test_what_other_records_name_says_so_instead_of_asking(administrator: Browse
     product = OrderFactory().lines.get().product
     page = administrator.get(page_of(type(product), product.pk, "delete")).content.decode()
     assert "Удалить нельзя: на «" in page
+    assert "<li>Строка заказа: 1</li>" in page
     assert CONFIRMS not in page
