@@ -20,6 +20,7 @@ from orders.imports.repeated_order_numbers import DistinctItems, alike
 from orders.models import HoldNote, Order, OrderLine, Product
 from orders.models.order_base import number_look
 from service.accounts.roles import Actor
+from service.clock import effective_now
 from service.fsm.history import Change, append_history
 from service.fsm.persistence import insert_many, insert_many_with_keys
 from service.fsm.snapshots import difference
@@ -159,6 +160,7 @@ class Bulk:
             imported_at=self.now,
             import_digest=item.digest,
             imported_version=1,
+            status_since=effective_now(),
             reissue_of=predecessor,
             client=self.clients.client_of(item),
             **item.fields,

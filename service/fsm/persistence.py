@@ -63,8 +63,8 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
     Keys are brought back of kinds that say so (`KEY_IS_RETURNED`); a row that is there already is left as it is of
     kinds that say that (`IS_STORED_ONCE`).
     """
-    for model, same in groupby(rows, type):
-        columns, gaps, fields = _insertion(model)
+    for (model, left), same in groupby(rows, _kind_of_row):
+        columns, gaps, fields = _insertion(model, left)
         alike = list(same)
         once = " ON CONFLICT DO NOTHING" if getattr(model, "IS_STORED_ONCE", False) else ""
         back = " RETURNING id" if getattr(model, "KEY_IS_RETURNED", False) else ""
@@ -146,12 +146,7 @@ def insert_many_with_keys(rows: Sequence[Model]) -> None:
 
 def _copy(rows: Sequence[Model], fields: Sequence[Field]) -> None:
     """Copy the rows in; a column that the database fills in is named for the rows that don't leave it to it."""
-    own = [field for field in fields if field.has_db_default()]
-
-    def left_out(row: Model) -> tuple[str, ...]:
-        return tuple(field.attname for field in own if isinstance(getattr(row, field.attname), DatabaseDefault))
-
-    for names, alike in groupby(rows, left_out):
+    for names, alike in groupby(rows, _left_to_database):
         named = _with_kinds((field for field in fields if field.attname not in names), many=True)
         columns = ", ".join(_quoted(field.column) for _, field, _ in named)
         table = _quoted(type(rows[0])._meta.db_table)
@@ -159,6 +154,21 @@ def _copy(rows: Sequence[Model], fields: Sequence[Field]) -> None:
         with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in alike:
                 copy.write_row(_values(row, named))
+
+
+def _kind_of_row(row: Model) -> tuple[type[Model], tuple[str, ...]]:
+    """The model of a row, and the columns of it that the database fills in."""
+    return type(row), _left_to_database(row)
+
+
+def _left_to_database(row: Model) -> tuple[str, ...]:
+    """The columns that the database fills in, because nobody has set them."""
+    return tuple(name for name in _with_database_default(type(row)) if isinstance(getattr(row, name), DatabaseDefault))
+
+
+@cache
+def _with_database_default(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.local_concrete_fields if field.has_db_default())
 
 
 def _writable(model: type[Model]) -> list[Field]:
@@ -232,8 +242,12 @@ def _taken(field: Field, *, many: bool) -> frozenset[type]:
 
 
 @cache
-def _insertion(model: type[Model]) -> tuple[str, str, Fields]:
-    fields = [field for field in model._meta.local_concrete_fields if not (field.primary_key or field.has_db_default())]
+def _insertion(model: type[Model], left: tuple[str, ...] | None = None) -> tuple[str, str, Fields]:
+    """The insertion without the key and what the database fills in: whatever it may, unless it is said what."""
+    left = _with_database_default(model) if left is None else left
+    fields = [
+        field for field in model._meta.local_concrete_fields if not field.primary_key and field.attname not in left
+    ]
     columns = ", ".join(_quoted(field.column) for field in fields)
     gaps = ", ".join(["%s"] * len(fields))
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", f"({gaps})", _with_kinds(fields)

@@ -12,7 +12,7 @@ from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
 from desk.choices import ContactResult
 from desk.contacts import close_validation, refusals
 from desk.guidance.closing_proposal import proposed_for
-from desk.promises.recording import record, release_untold
+from desk.promises.recording import one_of_equals, record, release_untold
 from desk.selectors.contact_activity import ContactActivity
 from desk.use_cases.callbacks_for_promised_rings import owe_calls
 from desk.use_cases.contacts.callback_outcome import give_callbacks, outcome_of, settle_callbacks
@@ -200,4 +200,4 @@ def keep_promises(activity: ContactActivity, actor: Actor) -> None:
     if contact.result == ContactResult.CALL_DROPPED:
         release_untold(contact, actor)
     else:
-        owe_calls(contact, promises, actor)
+        owe_calls(contact, one_of_equals(promises, contact, actor), actor)
