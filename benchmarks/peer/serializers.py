@@ -140,7 +140,7 @@ class CardSerializer(ClientSerializer):
     """The client with the orders and the open tickets."""
 
     orders = CardOrderSerializer(many=True, read_only=True)
-    tickets = TicketSerializer(source="ticket_set", many=True, read_only=True)
+    tickets = TicketSerializer(many=True, read_only=True)
 
 
 class EventSerializer(serializers.Serializer):

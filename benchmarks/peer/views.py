@@ -110,7 +110,7 @@ class CardView(RetrieveAPIView):
     """The client with the orders, what may be done with each, and the open tickets."""
 
     queryset = Client.objects.prefetch_related(
-        "orders__lines__product", "orders__notes", Prefetch("ticket_set", Ticket.objects.filter(status="open"))
+        "orders__lines__product", "orders__notes", Prefetch("tickets", TICKETS.filter(status="open").defer(*UNTOLD))
     )
     serializer_class = CardSerializer
 
