@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from orders.clients import arrived_returns_hidden_from_desk
@@ -82,7 +82,7 @@ def order_by_number(number: str) -> Order:
         Http404: there is none.
     """
     order = order_with_lines(number)
-    order.loaded_notes = order.notes
+    order.loaded_notes = order.notes if vars(order)["has_notes"] else []
     return order
 
 
@@ -99,7 +99,14 @@ def order_with_lines(number: str) -> Order:
     return found[0]
 
 
-BY_NUMBER = CompiledQuery(lambda: orders().annotate(**others_of_client()).filter(number=Param("number")).order_by())
+BY_NUMBER = CompiledQuery(
+    lambda: (
+        orders()
+        .annotate(has_notes=Exists(HoldNote.objects.filter(order_id=OuterRef("pk"))), **others_of_client())
+        .filter(number=Param("number"))
+        .order_by()
+    )
+)
 LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order__in=ParamList("orders")))
 LINE_ROWS = CompiledQuery(
     lambda: OrderLine.objects.filter(order__in=ParamList("orders")).values_list(*LINE_COLUMNS),

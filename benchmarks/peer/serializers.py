@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from rest_framework import serializers
 
+from benchmarks.peer.conditions import broken
 from benchmarks.peer.models import Client, HoldNote, Order, OrderLine, Product, Ticket, TicketNote
 
 
@@ -49,12 +50,6 @@ class OrderSerializer(serializers.ModelSerializer):
     class Meta:
         model = Order
         fields = "__all__"
-
-
-class CardSerializer(ClientSerializer):
-    """The client with the orders."""
-
-    orders = OrderSerializer(many=True, read_only=True)
 
 
 class IncomingOrderSerializer(serializers.ModelSerializer):
@@ -128,6 +123,24 @@ class WholeTicketSerializer(TicketSerializer):
     """A ticket with everything written under it."""
 
     notes = TicketNoteSerializer(many=True, read_only=True)
+
+
+class CardOrderSerializer(OrderSerializer):
+    """An order on the card, with what may be done with it now."""
+
+    actions = serializers.SerializerMethodField()
+
+    def get_actions(self, order: Order) -> list[str]:
+        """The transitions out of its status; `confirm` where none of the ten conditions is broken."""
+        names = [transition.name for transition in order.get_available_status_transitions()]
+        return [name for name in names if name != "confirm" or not broken(order)]
+
+
+class CardSerializer(ClientSerializer):
+    """The client with the orders and the open tickets."""
+
+    orders = CardOrderSerializer(many=True, read_only=True)
+    tickets = TicketSerializer(many=True, read_only=True)
 
 
 class EventSerializer(serializers.Serializer):

@@ -77,7 +77,7 @@ class Ticket(models.Model):
     queue = models.CharField(max_length=12)
     category = models.CharField(max_length=24, choices=Category)
     order = reference("peer.Order")
-    client = reference("peer.Client")
+    client = reference("peer.Client", related_name="tickets")
     contact = reference("peer.Contact")
     return_case = reference("peer.ReturnCase")
     text = models.TextField()

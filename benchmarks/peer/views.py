@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 from rest_framework import status, viewsets
@@ -107,9 +107,11 @@ class OrderViewSet(viewsets.ReadOnlyModelViewSet):
 
 
 class CardView(RetrieveAPIView):
-    """The client with the orders."""
+    """The client with the orders, what may be done with each, and the open tickets."""
 
-    queryset = Client.objects.prefetch_related("orders__lines__product", "orders__notes", "orders__client")
+    queryset = Client.objects.prefetch_related(
+        "orders__lines__product", "orders__notes", Prefetch("tickets", TICKETS.filter(status="open").defer(*UNTOLD))
+    )
     serializer_class = CardSerializer
 
 

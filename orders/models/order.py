@@ -237,7 +237,10 @@ class Order(OrderBook):
 
     @property
     def reissued(self) -> bool:
-        """Whether the order has a successor (ORD-25)."""
+        """Whether the order has a successor (ORD-25); where one is known to have none, nothing is raised to say so."""
+        state = vars(self).get("_state")
+        if state is not None and state.fields_cache.get("successor", self) is None:
+            return False
         return getattr(self, "successor", None) is not None
 
     def draft(self, **changes: Any) -> Order:

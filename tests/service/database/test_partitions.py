@@ -198,3 +198,10 @@ def test_the_next_partitions_are_made_in_time_and_late_ones_are_named(border: in
         make_partitions()
     assert "partitions" not in health.failed()
     assert CardView.objects.count() == 0
+
+
+def test_room_is_made_for_what_one_statement_is_about_to_take(border: int) -> None:
+    with database_owner():
+        make_partitions()
+        assert make_partitions(coming=3 * range_rows()) > 0
+    assert min(rooms_left().values()) >= 5 * range_rows()
