@@ -1,4 +1,4 @@
-# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make faults · make mutants · make sbom · make audit · make lint · make format · make lock · make workspace · make bench · make backup · make restore
+# make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make faults · make mutants · make sbom · make audit · make lint · make format · make lock · make manage · make workspace · make bench · make backup · make restore
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -15,7 +15,7 @@ export VENV
 # Where compiled modules may not be kept, each of some fifty processes of a test run would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-fast test-at test-next prove faults mutants sbom audit lint format lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
+.PHONY: run test test-fast test-at test-next prove faults mutants sbom audit lint format manage lock clients workspace dump old-code upgrade-live drill soak bench backup restore manifests base dev
 
 run: base
 	@$(BIN)/python -m config.embedded.run
@@ -68,6 +68,10 @@ lint: dev
 format: dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Whatever the recipes of CONTRIBUTING.md call `manage.py …`, without a database: ARGS="makemigrations", ARGS="make_docs".
+manage: dev
+	@$(LINTED) $(BIN)/python -W ignore::RuntimeWarning manage.py $(ARGS)
 
 lock:
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \

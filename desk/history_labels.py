@@ -11,6 +11,7 @@ PROMISE_HISTORY_LABELS = {
 CALLBACK_HISTORY_LABELS = {
     "request": "Заведён",
     "take": "Взят",
+    "hand_over": "Передан вместе с разговором",
     "attempt": "Не дозвонились, будет ещё попытка",
     "postpone": "Перенесён по просьбе клиента",
     "reach": "Поговорили",

@@ -21,7 +21,7 @@ from orders.selectors import names_alone, numbers_alone
 from service.accounts.roles import Actor, Role
 from service.clock import moscow_date, present
 from service.customers.merged_cards import ParamFamily
-from service.models import HistoryRow
+from service.models import HistoryRow, User
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, Question, attach
 from service.queries.keyset import KeysetList, KeysetRows
 from service.runtime_settings import REOPEN_DAYS
@@ -35,9 +35,15 @@ def tickets() -> QuerySet[Ticket]:
     return Ticket.objects.select_related("order", "client", "assignee", "made_by", "team", "calendar")
 
 
-def tickets_in_rows() -> QuerySet[Ticket]:
-    """The same, of orders and clients the columns alone that a line names."""
-    return tickets().defer(*numbers_alone("order"), *names_alone("client"))
+def tickets_nobody_holds() -> QuerySet[Ticket]:
+    """Tickets that nobody holds, in a queue; of orders, clients and accounts the columns that a line names."""
+    named = Ticket.objects.select_related("order", "client", "made_by", "team", "calendar")
+    return named.defer(*numbers_alone("order"), *names_alone("client"), *_login_and_name_alone("made_by"))
+
+
+def _login_and_name_alone(account: str) -> list[str]:
+    named = {"id", "username", "display_name"}
+    return [f"{account}__{field.name}" for field in User._meta.concrete_fields if field.name not in named]
 
 
 def whole(pk: int) -> Ticket:

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
-
-from django.utils import timezone
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 _AS_OF: ContextVar[datetime | None] = ContextVar("told_as_of", default=None)
@@ -15,7 +13,7 @@ _LOOKED_AT: ContextVar[datetime | None] = ContextVar("looked_at", default=None)
 
 def present() -> datetime:
     """The moment that is asked about: now, but where one looks back (FOR-2) or ahead."""
-    return _LOOKED_AT.get() or timezone.now()
+    return _LOOKED_AT.get() or datetime.now(UTC)
 
 
 def is_the_present() -> bool:

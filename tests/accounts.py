@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
+from config.embedded.for_tests import SOCKET_FOLDER
 from service.demo.moments import MOMENT
 
 SERVICE = {name: settings.DATABASES[DEFAULT_DB_ALIAS][name] for name in ("USER", "PASSWORD")}
@@ -36,6 +38,8 @@ def connect_as_service() -> None:
 def _connect_as(account: dict[str, object]) -> None:
     connection.close()
     connections[DEFAULT_DB_ALIAS].settings_dict.update(account)
+    if folder := os.environ.get(SOCKET_FOLDER):
+        connections[DEFAULT_DB_ALIAS].settings_dict["HOST"] = folder
 
 
 def allow_truncation() -> None:

@@ -19,7 +19,7 @@ os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", CRM_TESTING="1", DEM
 
 from config.embedded.for_tests import own_redis_database, start_servers
 from config.embedded.processes import die_with_parent
-from tests import lanes, template
+from tests import compiling, lanes, template
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -35,6 +35,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+gc.disable()  # until the tests are collected
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "")
 _servers = ExitStack()
 if lanes.without_servers():
@@ -45,7 +46,9 @@ elif _worker:
 else:
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, _interrupt)
-    _servers = start_servers(prepare=template.prepare)
+    _compiled = compiling.compile_houses()
+    _servers = start_servers(prepare=template.begin)
+    _compiled.wait()
 lanes.choose_depth()
 
 import django  # noqa: E402
@@ -88,11 +91,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
     return OneByOneButWholeFiles(config, log)
 
 
-def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass over what stays to the end: seven thousand tests and all modules."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Where a worker of the whole run finds modules uncompiled, it doesn't compile what another one compiles."""
+    compiling.import_from_ones_own_beginning(session.config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Let the collector of garbage pass over what stays to the end: eight thousand tests and all modules."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE_BETWEEN_COLLECTIONS, 50, 100)
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:
@@ -105,7 +116,7 @@ def pytest_unconfigure() -> None:
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """The test database is made by the owner, as a copy of the migrated one where there is one."""
     connect_as_owner()
-    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get(template.NAMED)
+    connection.settings_dict["TEST"]["TEMPLATE"] = template.made()
 
 
 @pytest.fixture(scope="session")

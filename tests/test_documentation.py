@@ -1,11 +1,12 @@
 """The rulebook, the contract and the pages about them hold what code and specification say."""
 
 import re
+import subprocess
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.db.models import TextChoices
 
 import orders.demo
@@ -30,6 +31,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "deploy").glob
 GUIDES = (ROOT / "CONTRIBUTING.md", DOCS / "architecture.md")
 MODULE = rf"(?:{'|'.join(HOUSES)})/[\w/]+\.py"
 NAME_IN_MODULE = re.compile(rf"((?:`[\w.]+`(?:, | and | or )?)+)\s+(?:of|in)\s+\[?`?({MODULE})\b")
+TARGETS = set(re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)[0].split())
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -116,6 +118,20 @@ def test_every_name_of_code_in_a_guide_is_still_one(document: Path) -> None:
 def test_every_link_of_a_page_leads_to_a_file(document: Path) -> None:
     targets = [match.replace("\\", "") for match in LINK.findall(document.read_text(encoding="utf-8"))]
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", PAGES, ids=lambda document: document.name)
+def test_every_command_that_a_page_names_is_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    assert set(re.findall(r"manage\.py ([a-z_]+)", text)) <= get_commands().keys()
+    assert set(re.findall(r"(?:`|^|[A-Z_]+=\S+ )make ([a-z-]+)", text, re.M)) <= TARGETS
+
+
+def test_commands_of_the_recipes_run_with_the_settings_that_lint_gives() -> None:
+    """A new checkout has no environment: `manage.py` alone stops there for want of a secret."""
+    shown = subprocess.run(["make", "-n", "manage", "ARGS=make_docs"], cwd=ROOT, capture_output=True, text=True)
+    assert re.search(r"DEMO=1 DATABASE_URL=\S+ .*manage\.py make_docs$", shown.stdout, re.M), shown.stderr
+    assert 'make manage ARGS="' in GUIDES[0].read_text(encoding="utf-8")
 
 
 def test_every_test_that_the_page_of_security_names_is_there_and_only_that_way() -> None:

@@ -143,6 +143,7 @@ def test_migrating_back_and_forth_loses_nothing(upgraded: Upgraded) -> None:
     assert losses(upgraded.before, tables(upgraded.url), upgraded.url) == []
 
 
+@pytest.mark.generated
 def test_the_api_works_on_an_upgraded_database(upgraded: Upgraded) -> None:
     visitor = Visitor()
     with override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS):

@@ -47,7 +47,8 @@ FULL = Amounts(5, 40, 500, 10_000, 50_000, 1_000_000, 1_000_000)
 QUICK = Amounts(2, 10, 100, 500, 5_000, 50_000, 50_000)
 PARTITIONS = 5
 """As many as fifty million rows have."""
-FEW_ORDERS, FEW_ROWS = 20, 2
+FEW_ORDERS, FEW_ROWS, PAGE = 20, 2, 50
+"""A page of history is compared with one as long: fifty rows are told in any case."""
 
 
 class Growth:
@@ -57,7 +58,7 @@ class Growth:
         self.ours, self.size = ours, size
         self._fresh = count()
         self._clients = {many: self._client(many) for many in (FEW_ORDERS, size.orders)}
-        lengths = (FEW_ROWS, size.history)
+        lengths = (FEW_ROWS, PAGE, size.history)
         self._told = {rows: told_of(common.prepared_orders(f"told-{rows}", 1)[0], rows) for rows in lengths}
 
     def all(self) -> list[Work]:
@@ -75,22 +76,21 @@ class Growth:
 
     def of_histories(self) -> list[Work]:
         """An order with a very long history, beside a new one."""
-        limit = f"with {FEW_ROWS} rows"
-        works: dict[str, Callable[[str], Measured]] = {
-            "order": lambda number: self._read(f"orders/{number}"),
-            "page of the history": lambda number: self._read(f"orders/{number}/history"),
-            "edit": self._edit,
+        works: dict[str, tuple[int, Callable[[str], Measured]]] = {
+            "order": (FEW_ROWS, lambda number: self._read(f"orders/{number}")),
+            "page of the history": (PAGE, lambda number: self._read(f"orders/{number}/history?limit={PAGE}")),
+            "edit": (FEW_ROWS, self._edit),
         }
         return [
             Work(
                 f"{name} of an order with {self.size.history:,} rows of history",
                 lambda number, work=work: work(self._told[self.size.history]),  # type: ignore[misc]
                 None,
-                lambda number, work=work: work(self._told[FEW_ROWS]),  # type: ignore[misc]
-                limit,
+                lambda number, work=work, few=few: work(self._told[few]),  # type: ignore[misc]
+                f"with {few} rows",
                 limit_aim=FLAT,
             )
-            for name, work in works.items()
+            for name, (few, work) in works.items()
         ]
 
     def _client_work(self, name: str, way: Callable[[int], Measured]) -> Work:

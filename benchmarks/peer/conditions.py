@@ -11,8 +11,13 @@ ENDED = (*REFUSALS, "exported", "client_return")
 
 
 def serial_refuser(order: Order) -> bool:
-    """Whether the client's two newest ended orders were not collected."""
-    ended = order.client.orders.filter(status__in=ENDED).exclude(pk=order.pk).values_list("status", flat=True)[:2]
+    """Whether the client's two newest ended orders were not collected, by what is loaded where the orders are."""
+    orders = order.client.orders
+    if "orders" in getattr(order.client, "_prefetched_objects_cache", {}):
+        others = [other.status for other in orders.all() if other.pk != order.pk]
+        ended = [status for status in others if status in ENDED][:2]
+    else:
+        ended = list(orders.filter(status__in=ENDED).exclude(pk=order.pk).values_list("status", flat=True)[:2])
     return len(ended) == 2 and all(status in REFUSALS for status in ended)
 
 

@@ -1,4 +1,4 @@
-"""The peer's models: an order with our columns and a state machine, tickets, events and an outbox."""
+"""The peer's models: an order with our columns and a state machine, events and an outbox; tickets beside them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,26 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django_fsm import RETURN_VALUE, FSMField, transition
 from simple_history.models import HistoricalRecords
+
+from benchmarks.peer.ticket_models import Ticket, TicketNote, TicketSkip
+
+__all__ = [
+    "Client",
+    "ClosedRegion",
+    "Criterion",
+    "HoldNote",
+    "InboundEvent",
+    "Order",
+    "OrderLine",
+    "OutboxEvent",
+    "Product",
+    "Ticket",
+    "TicketNote",
+    "TicketSkip",
+]
 
 
 def text(length: int) -> models.CharField:
@@ -149,31 +165,6 @@ class HoldNote(models.Model):
 
     class Meta:
         ordering = ["-id"]
-
-
-class Ticket(models.Model):
-    """What an operator may not do."""
-
-    queue, category = models.CharField(max_length=12), models.CharField(max_length=32)
-    order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True)
-    client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True)
-    text = models.TextField()
-    priority = models.PositiveSmallIntegerField(default=3)
-    status = FSMField(max_length=12, default="open")
-    assignee = models.CharField(max_length=150, blank=True, default="")
-    due_at, created_at = models.DateTimeField(), models.DateTimeField(default=timezone.now)
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["priority", "due_at", "id"]
-        indexes = [
-            models.Index(fields=["queue", "priority", "due_at", "id"], name="peer_queue", condition=Q(status="open"))
-        ]
-
-    @transition(field=status, source="open", target="in_progress")
-    def claim(self, assignee: str) -> None:
-        """Take it."""
-        self.assignee = assignee
 
 
 class InboundEvent(models.Model):

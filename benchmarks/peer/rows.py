@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 from rest_framework.authtoken.models import Token
+from simple_history.utils import bulk_create_with_history
 
 from benchmarks.peer.models import Client, Criterion, Order, OrderLine, Product, Ticket
 
@@ -61,12 +62,13 @@ def make(order_count: int, ticket_count: int, card_orders: int) -> dict[str, obj
     (owner,) = clients(1)
     orders("card", [owner] * card_orders, products)
     now = timezone.now()
-    Ticket.objects.bulk_create(
+    tickets = [
         Ticket(
             queue="supervisor", category="other", text="Замер", priority=1 + at % 5, due_at=now + timedelta(minutes=at)
         )
         for at in range(ticket_count)
-    )
+    ]
+    bulk_create_with_history(tickets, Ticket)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return {"token": Token.objects.create(user=user).key, "card": owner.pk}

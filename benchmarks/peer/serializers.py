@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from rest_framework import serializers
 
-from benchmarks.peer.models import Client, HoldNote, Order, OrderLine, Product, Ticket
+from benchmarks.peer.conditions import broken
+from benchmarks.peer.models import Client, HoldNote, Order, OrderLine, Product, Ticket, TicketNote
 
 
 class LineSerializer(serializers.ModelSerializer):
@@ -50,12 +52,6 @@ class OrderSerializer(serializers.ModelSerializer):
         fields = "__all__"
 
 
-class CardSerializer(ClientSerializer):
-    """The client with the orders."""
-
-    orders = OrderSerializer(many=True, read_only=True)
-
-
 class IncomingOrderSerializer(serializers.ModelSerializer):
     """An order as the shop sends it, with client and lines."""
 
@@ -78,12 +74,73 @@ class IncomingOrderSerializer(serializers.ModelSerializer):
         return order
 
 
+class AccountSerializer(serializers.ModelSerializer):
+    """An account as colleagues know it."""
+
+    display_name = serializers.CharField(source="get_full_name", read_only=True)
+
+    class Meta:
+        model = User
+        fields = ["username", "display_name"]
+
+
+class NamedClientSerializer(serializers.ModelSerializer):
+    """Whose it is."""
+
+    class Meta:
+        model = Client
+        fields = ["id", "last", "first", "patronymic"]
+
+
 class TicketSerializer(serializers.ModelSerializer):
-    """A ticket whole."""
+    """A ticket as one line tells it."""
+
+    category_label = serializers.CharField(source="get_category_display", read_only=True)
+    status_label = serializers.CharField(source="get_status_display", read_only=True)
+    order = serializers.SlugRelatedField("number", read_only=True)
+    client = NamedClientSerializer(read_only=True)
+    team = serializers.SlugRelatedField("name", read_only=True)
+    calendar = serializers.SlugRelatedField("name", read_only=True)
+    assignee = AccountSerializer(read_only=True)
+    made_by = AccountSerializer(read_only=True)
+    overdue = serializers.BooleanField(read_only=True)
+    client_words = serializers.CharField(source="said_to_client", read_only=True)
 
     class Meta:
         model = Ticket
-        fields = "__all__"
+        exclude = ["clock_from", "clock_left", "touched_at", "escalate_at", "reopenings", "reopen_until"]
+
+
+class TicketNoteSerializer(serializers.ModelSerializer):
+    """A line under a ticket."""
+
+    class Meta:
+        model = TicketNote
+        fields = ["kind", "at", "author", "contact", "text"]
+
+
+class WholeTicketSerializer(TicketSerializer):
+    """A ticket with everything written under it."""
+
+    notes = TicketNoteSerializer(many=True, read_only=True)
+
+
+class CardOrderSerializer(OrderSerializer):
+    """An order on the card, with what may be done with it now."""
+
+    actions = serializers.SerializerMethodField()
+
+    def get_actions(self, order: Order) -> list[str]:
+        """The transitions out of its status; `confirm` where none of the ten conditions is broken."""
+        names = [transition.name for transition in order.get_available_status_transitions()]
+        return [name for name in names if name != "confirm" or not broken(order)]
+
+
+class CardSerializer(ClientSerializer):
+    """The client with the orders and the open tickets."""
+
+    orders = CardOrderSerializer(many=True, read_only=True)
+    tickets = TicketSerializer(many=True, read_only=True)
 
 
 class EventSerializer(serializers.Serializer):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
@@ -16,16 +18,19 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from benchmarks.peer.conditions import broken
-from benchmarks.peer.models import Client, InboundEvent, Order, OutboxEvent, Ticket
+from benchmarks.peer.models import Client, InboundEvent, Order, OutboxEvent, Ticket, TicketSkip
 from benchmarks.peer.serializers import (
     CardSerializer,
     EventSerializer,
     IncomingOrderSerializer,
     OrderSerializer,
     TicketSerializer,
+    WholeTicketSerializer,
 )
 
 ORDERS = Order.objects.select_related("client").prefetch_related("lines__product", "notes")
+UNTOLD = [f"order__{field.name}" for field in Order._meta.concrete_fields if field.name not in ("id", "number")]
+TICKETS = Ticket.objects.select_related("order", "client", "team", "calendar", "assignee", "made_by")
 
 
 class Denied(APIException):
@@ -102,31 +107,49 @@ class OrderViewSet(viewsets.ReadOnlyModelViewSet):
 
 
 class CardView(RetrieveAPIView):
-    """The client with the orders."""
+    """The client with the orders, what may be done with each, and the open tickets."""
 
-    queryset = Client.objects.prefetch_related("orders__lines__product", "orders__notes", "orders__client")
+    queryset = Client.objects.prefetch_related(
+        "orders__lines__product", "orders__notes", Prefetch("tickets", TICKETS.filter(status="open").defer(*UNTOLD))
+    )
     serializer_class = CardSerializer
 
 
 class TicketViewSet(viewsets.ReadOnlyModelViewSet):
     """The queue."""
 
-    queryset = Ticket.objects.filter(status="open")
+    queryset = TICKETS.filter(status="open").defer(*UNTOLD)
     serializer_class = TicketSerializer
     pagination_class = ByUrgency
 
+    def get_queryset(self) -> QuerySet[Ticket]:
+        """The tickets of one queue where one is named."""
+        queue = self.request.query_params.get("queue")
+        return super().get_queryset().filter(queue=queue) if queue else super().get_queryset()
+
     @action(detail=False, methods=["post"])
     def next(self, request: Request) -> Response:
-        """Pull the most urgent one; nobody else gets it."""
+        """Pull the most urgent one; nobody else gets it. Those that the asker passed over today come last."""
         with transaction.atomic():
-            waiting = Ticket.objects.select_for_update(skip_locked=True).filter(queue=request.data["queue"])
-            ticket = waiting.filter(status="open").order_by("priority", "due_at", "id").first()
+            ticket = self._first(request.data["queue"], request.user)
             if ticket is None:
                 return Response(status=status.HTTP_204_NO_CONTENT)
-            ticket.claim(request.user.username)
+            before = ticket.status
+            ticket.claim(request.user)
+            ticket.version += 1
             ticket.save()
-            OutboxEvent.objects.create(type="ticket.claim", key=str(ticket.pk), payload={"to": ticket.status})
-        return Response(TicketSerializer(ticket).data)
+            OutboxEvent.objects.create(
+                type="ticket.claim", key=str(ticket.pk), payload={"from": before, "to": ticket.status}
+            )
+            return Response(WholeTicketSerializer(ticket).data)
+
+    @staticmethod
+    def _first(queue: str, account: Any) -> Ticket | None:
+        waiting = Ticket.objects.select_for_update(skip_locked=True).filter(queue=queue, status="open")
+        waiting = waiting.order_by("priority", "due_at", "id")
+        today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        passed_over = TicketSkip.objects.filter(ticket=OuterRef("pk"), account=account, at__gte=today)
+        return waiting.filter(~Exists(passed_over)).first() or waiting.first()
 
 
 class OrdersIntake(APIView):

@@ -20,6 +20,7 @@ def fill(tickets: int) -> int:
     """Store the tickets unless an earlier run has; the account that works the queue."""
     from escalations.models import Ticket
     from service.accounts.roles import Role
+    from service.database.partitions import make_partitions
     from service.models import User
 
     call_command("migrate", verbosity=0)
@@ -29,6 +30,7 @@ def fill(tickets: int) -> int:
     if not whole(Ticket, tickets):
         empty("escalations_ticket")
         ticket = Ticket.objects.create(queue=QUEUE, category="other", text="Замер", priority=3, due_at=timezone.now())
+        make_partitions(coming=tickets)
         execute("ALTER TABLE escalations_ticket DISABLE TRIGGER ticket_change_has_history")
         multiply(
             ticket,

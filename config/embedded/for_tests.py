@@ -19,16 +19,18 @@ from config.embedded.valkey import Valkey
 MEMORY = Path("/dev/shm")  # noqa: S108  (fresh folders of mode 700 only)
 USUAL_PLACES = (Path(tempfile.gettempdir()), PASSING, LASTING)
 ROOM_BYTES = 3 << 30
+SOCKET_FOLDER = "DESK_TEST_SOCKET_FOLDER"
+"""The variable by which the controller tells its workers where else their PostgreSQL listens."""
 
 
 def start_servers(
-    *, durable: bool = False, as_owner: bool = False, prepare: Callable[[Postgres], None] | None = None
+    *, durable: bool = False, as_owner: bool = False, prepare: Callable[[Postgres], Callable[[], None]] | None = None
 ) -> ExitStack:
     """Fill in the servers' URLs where they are not given; closing the result removes every trace.
 
     Args:
         durable: whether PostgreSQL waits for the disk at each commit; tests have no use for that, benchmarks do.
-        prepare: what to do with a PostgreSQL that was started here, before anybody works with it.
+        prepare: what to begin with a PostgreSQL that was started here; the result ends it before the server is stopped.
         as_owner: work as the database's owner alone, as benchmarks do: they make databases and empty tables.
     """
     running = ExitStack()
@@ -43,8 +45,9 @@ def start_servers(
         postgres.start()
         os.environ["DATABASE_URL"] = postgres.url
         os.environ["DATABASE_OWNER_URL"] = postgres.owner_url
+        os.environ[SOCKET_FOLDER] = postgres.socket_folder
         if prepare is not None:
-            prepare(postgres)
+            running.callback(prepare(postgres))
     if "REDIS_URL" not in os.environ:
         valkey = Valkey(folder, durable=False)
         running.callback(valkey.stop)

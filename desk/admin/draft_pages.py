@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +19,15 @@ from service.http.json import Representation
 from service.input_errors import InvalidInput
 
 PageAction = Callable[[HttpRequest, Any, Actor], Representation | None]
+SAID = {
+    "save": "Черновик сохранён.",
+    "publish": "Опубликовано: теперь действует эта версия.",
+    "take_back": "Прежняя версия снова действует.",
+    "drop": "Черновик удалён.",
+    "withdraw": "Заготовка больше не предлагается.",
+    "restore": "Заготовка снова предлагается.",
+}
+"""What is said on the page that comes after a button."""
 LONGEST_NUMBER = 9
 """Digits of a version's number that a column of the database holds."""
 
@@ -69,6 +78,7 @@ class DraftPages(RoleAdmin):
         if request.method == "POST":
             result = self.done(request, text)
             if not result:
+                messages.success(request, next(said for name, said in SAID.items() if name in request.POST))
                 return HttpResponseRedirect(self.page_of(text.pk))
         return TemplateResponse(request, self.page_template, self.page_context(request, text) | result)
 

@@ -55,7 +55,7 @@ def card_representation(client: Client, actor: Actor) -> Representation:
     with leaving_out_empty(asked | {"merges": merges}) as filled:
         return {
             **client_representation(client, actor),
-            "standing": eligibility_representation(facts.ineligibility),
+            "standing": eligibility_representation(facts.standing(client)),
             "orders": [order_summary(order, actor, facts) for order in orders],
             "orders_total": facts.total,
             **sections_of(client, actor, filled),

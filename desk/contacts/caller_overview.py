@@ -8,10 +8,12 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
-from desk.callbacks.representation import callbacks_to
+from desk.callbacks.callbacks_made_by_contact import asking_for_callbacks_made_by, callbacks_made_by
+from desk.callbacks.representation import callback_representation, callbacks_to
 from desk.callbacks.selectors import asking_for_calls
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
 from desk.contacts.representation import contact_representation
+from desk.contacts.steps_left_unpressed import unpressed_in
 from desk.promises.representation import promises_of
 from desk.promises.selectors import asking_for_promises
 from desk.selectors.contact_activity import ContactActivity
@@ -35,7 +37,11 @@ def call_with_caller(activity: ContactActivity, actor: Actor) -> Representation:
     """The contact and what is told of the caller; which parts hold anything is asked in one statement."""
     cards = cards_of_caller(activity.contact)
     with leaving_out_empty(asked_about(activity)):
-        return {**contact_representation(activity), **caller_representation(activity.contact, cards, actor)}
+        return {
+            **contact_representation(activity),
+            **caller_representation(activity.contact, cards, actor),
+            **left_representation(activity, actor),
+        }
 
 
 def cards_of_caller(contact: Contact) -> list[Client]:
@@ -65,6 +71,8 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
         asked["same_orders"] = asking_for_contacts_about(orders, besides=contact.pk)
     if contact.closed_at is None:
         asked["begun"] = DONE_IN_OR_BEFORE.asking(contact=contact.pk)
+    if (made := asking_for_callbacks_made_by(contact)) is not None:
+        asked["rings_back"] = made
     if (client := contact.client_id) is not None:
         asked |= {
             "earlier": EARLIER_CALLS.asking(client=client),
@@ -78,7 +86,7 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
 
 
 def caller_representation(contact: Contact, cards: Sequence[Client], actor: Actor) -> Representation:
-    """Candidates, promises, tickets, who else has the client on the line, and what was begun and isn't finished.
+    """Candidates, promises, tickets, and who else has the client on the line.
 
     Args:
         cards: who it may be; a merged card isn't found any more.
@@ -90,12 +98,21 @@ def caller_representation(contact: Contact, cards: Sequence[Client], actor: Acto
         "candidates": candidates,
         "promises": known_of_caller("promises", contact, candidates, promises_of),
         "callbacks": callbacks_to(contact.client_id),
+        "rings_back": [callback_representation(one) for one in callbacks_made_by(contact)],
         "tickets": known_of_caller(
             "tickets", contact, candidates, lambda client: caller_ticket_representations(client, contact)
         ),
         "on_the_line": colleague_representations(contact),
-        "unfinished": unfinished_for_caller(contact, actor) if contact.closed_at is None else [],
     }
+
+
+def left_representation(activity: ContactActivity, actor: Actor) -> Representation:
+    """What was begun and isn't finished, what was said and isn't pressed; nothing of a call that is over (ORD-32)."""
+    if activity.contact.closed_at is not None:
+        return {"unfinished": [], "unpressed": []}
+    unfinished = unfinished_for_caller(activity.contact, actor)
+    orders = {shown["order"] for shown in unfinished}
+    return {"unfinished": unfinished, "unpressed": unpressed_in(activity, actor, besides=orders)}
 
 
 def match_of(contact: Contact, found: Sequence[Client]) -> str | None:

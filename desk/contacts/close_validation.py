@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk.choices import ContactResult
 from desk.contacts import refusals
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_in, without_a_ticket
+from desk.contacts.steps_left_unpressed import unpressed_in
 from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import Queue
 from service.accounts.roles import Actor
@@ -19,11 +20,14 @@ QUEUE_OF: dict[str, str] = {
 def missing_for_close(
     activity: ContactActivity, result: str, comment: str, unfinished_reason: str, actor: Actor
 ) -> list[Denial]:
-    """What the contact lacks for this result: a comment for ОПП, a ticket of its queue, the end of what was begun."""
+    """What the contact lacks for this result: a comment for ОПП, a ticket of its queue, the end of what was begun,
+    what its words said would be done."""
     denials = []
     if result != ContactResult.CALL_DROPPED and not unfinished_reason.strip():
-        left = without_a_ticket(activity, unfinished_in(activity, actor))
-        denials += [refusals.left_unfinished(shown) for shown in left]
+        begun = unfinished_in(activity, actor)
+        denials += [refusals.left_unfinished(shown) for shown in without_a_ticket(activity, begun)]
+        said = unpressed_in(activity, actor, besides={shown["order"] for shown in begun})
+        denials += [refusals.left_unpressed(shown) for shown in said]
     if result == ContactResult.OPP and not comment.strip():
         denials.append(refusals.comment_missing())
     queue = QUEUE_OF.get(result)

@@ -7,12 +7,14 @@ from typing import Any
 from django.db.models import TextChoices
 
 from desk.choices import ContactResult, Topic
+from desk.models.callbacks import AttemptResult
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
 from service.fsm.needs import need
 from service.http.json import Representation
 from service.models import Contact
 
 API = "/api/v1"
+OUTCOME = "Чем кончился обратный звонок"
 
 
 class ContactReason(TextChoices):
@@ -26,6 +28,14 @@ class ContactReason(TextChoices):
     LEFT_UNFINISHED = (
         "order_left_unfinished",
         "Начатое на звонке не закончено: доведите до конца или назовите причину.",
+    )
+    LEFT_UNPRESSED = (
+        "step_left_unpressed",
+        "Слова клиенту сказаны, а кнопка под ними не нажата: сделайте или назовите причину.",
+    )
+    CALLBACK_OUTCOME_MISSING = (
+        "callback_outcome_missing",
+        "Этим разговором перезванивали клиенту: назовите, чем кончился обратный звонок.",
     )
     TICKET_MISSING = "ticket_missing", "Для этого результата сначала передайте вопрос заявкой."
 
@@ -103,6 +113,25 @@ def left_unfinished(unfinished: Representation) -> Denial:
     denial.next_steps = [unfinished["next_step"]]
     denial.alternatives = [ticket_step("order_question", "Передать номер заказа супервайзеру")]
     return denial
+
+
+def left_unpressed(unpressed: Representation) -> Denial:
+    """GDE-30: what the client was told is done is pressed, or left on purpose (ORD-32)."""
+    step, more = unpressed["next_step"], {name: unpressed[name] for name in ("order", "why") if unpressed[name]}
+    message = f"Клиенту сказано, но не сделано: «{step['label']}». Нажмите или назовите причину."
+    denial = Denial(ContactReason.LEFT_UNPRESSED.value, message, field="unfinished_reason", extra=more)
+    denial.next_steps = [step]
+    return denial
+
+
+def callback_outcome_missing(contact: Contact) -> Denial:
+    """PRM-2: whoever closes a call that was promised says what came of it."""
+    needs = [
+        need("result", choices=ContactResult),
+        need("callback.result", label=OUTCOME, type_="choice", choices=AttemptResult),
+    ]
+    step = _step(contact, "close", "Закрыть обращение") | {"needs": needs}
+    return _denial(ContactReason.CALLBACK_OUTCOME_MISSING, field="callback.result", next_steps=[step])
 
 
 def close_step(contact: Contact) -> Representation:

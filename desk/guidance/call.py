@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db.models import Case, Q, When
 
+from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
 from desk.choices import ContactResult, Topic
 from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
-from desk.models import GuidanceTurn
+from desk.models import Callback, GuidanceTurn
 from escalations.choices import SuppressionGround
 from escalations.models import Suppression
 from orders.choices import Availability, Method, Stage
@@ -114,6 +115,11 @@ class Call:
         return Suppression.objects.filter(number__in=numbers, ground=SuppressionGround.DECEASED).exists()
 
     @cached_property
+    def rings_back(self) -> list[Callback]:
+        """The promised calls that this one is (PRM-2)."""
+        return callbacks_made_by(self.contact)
+
+    @cached_property
     def last_steps(self) -> list[Representation]:
         """What was said and asked a moment ago: the steps of the contact's last turn."""
         if self.client is None or not self.turns:
@@ -181,8 +187,10 @@ class Call:
         born_here = any(row.action == "create" for row in self.action_labels)
         to_be_made = situation_of(self.order, self.context.now) in REISSUABLE
         source = self.order.pk if to_be_made else self.order.reissue_of_id if born_here else None
+        if source is None:
+            return []
         gone = OrderLine.objects.filter(order=source, product__availability=Availability.GONE)
-        return list(gone.select_related("product").order_by("position")) if source else []
+        return list(gone.select_related("product").order_by("position"))
 
     @cached_property
     def turns(self) -> list[GuidanceTurn]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from desk.choices import ContactResult
+from desk.choices import ContactResult, Topic
 from desk.guidance.conversation_summary import about, deeds, words_of
 from desk.models import GuidanceTurn
 from desk.promises.recording import due_day, promises_by_phrases
@@ -17,7 +17,7 @@ from orders.models import Order
 from returns.models import ReturnCase
 from service.choices_registry import choice_label
 from service.clock import moscow_date
-from service.models import HistoryRow
+from service.models import Contact, HistoryRow
 
 LONGEST = 4_000
 BY_DEED: tuple[tuple[str, ContactResult], ...] = (
@@ -29,6 +29,8 @@ BY_RULE: tuple[tuple[str, ContactResult], ...] = (
     ("caller.not_found", ContactResult.CLIENT_NOT_FOUND),
     ("new_order.", ContactResult.TRANSFERRED_TO_SALES),
 )
+ENDS_CALL = ("caller.not_found", "new_order.")
+"""Rules after which nothing follows on the same call."""
 KEPT = frozenset({"why_not_collected"})
 """Answers that an excuse uses up and the comment keeps (CLI-8)."""
 SHOWN = {*(str(code) for code in Action), "create"}
@@ -36,19 +38,46 @@ SHOWN = {*(str(code) for code in Action), "create"}
 
 def proposed_for(activity: ContactActivity) -> dict[str, str]:
     """Result and comment as the conversation, the actions and the tickets of the contact have it."""
-    turns, tickets, cases = activity.turns, activity.tickets, activity.cases
+    turns, tickets, cases = gone_through(activity), activity.tickets, activity.cases
     action_labels = [row for row in activity.done if row.action in SHOWN]
-    result = result_of(cases, turns, action_labels, tickets)
+    last = next((turn.rule for turn in reversed(turns) if is_current(turn, activity.contact)), "")
+    result = result_of(cases, last, action_labels, tickets)
     return {"result": result.value, "comment": comment_of(cases, turns, action_labels, tickets)}
+
+
+def gone_through(activity: ContactActivity) -> list[GuidanceTurn]:
+    """The turns of the topics that were talked through, and of the present one; standard words are no topic.
+
+    A topic that was left before its first question was answered was pressed by mistake, and so was one whose end is
+    that somebody else is rung or nobody is known, where the call goes on with another.
+    """
+    talks: dict[tuple[str, str], list[GuidanceTurn]] = {}
+    for turn in activity.turns:
+        if turn.topic != Topic.PHRASES:
+            talks.setdefault((turn.topic, turn.subtopic), []).append(turn)
+    kept = [talk for talk in talks.values() if is_current(talk[-1], activity.contact) or was_talked_through(talk)]
+    return sorted((turn for talk in kept for turn in talk), key=lambda turn: turn.pk)
+
+
+def is_current(turn: GuidanceTurn, contact: Contact) -> bool:
+    """Whether it is of the topic that the contact is about now."""
+    return (turn.topic, turn.subtopic) == (contact.topic, contact.subtopic)
+
+
+def was_talked_through(talk: Sequence[GuidanceTurn]) -> bool:
+    """Whether the client answered anything in it, or was told what there is to tell."""
+    last = talk[-1]
+    asks = any(step["kind"] == "ask" for step in last.steps)
+    return not last.rule.startswith(ENDS_CALL) and (not asks or any(turn.answers for turn in talk))
 
 
 def result_of(
     cases: Sequence[ReturnCase],
-    turns: Sequence[GuidanceTurn],
+    last: str,
     action_labels: Sequence[HistoryRow],
     tickets: Sequence[Ticket],
 ) -> ContactResult:
-    """The weightiest thing that happened, by what is required to close with it (CON-3)."""
+    """The weightiest thing that happened, by what is required to close with it (CON-3), else what the last rule is."""
     if any(ticket.queue == Queue.OPP for ticket in tickets):
         return ContactResult.OPP
     done = {row.action for row in action_labels}
@@ -63,7 +92,6 @@ def result_of(
         return ContactResult.ORDER_ANNULLED
     if {Action.EDIT, Action.RESEND} & done or (Action.ANNUL in done and not came_too_late(action_labels)):
         return ContactResult.ORDER_CHANGED
-    last = turns[-1].rule if turns else ""
     return next((result for code, result in BY_RULE if last.startswith(code)), ContactResult.CONSULTED)
 
 
@@ -87,9 +115,7 @@ def comment_of(
     tickets: Sequence[Ticket],
 ) -> str:
     """What was asked and said in one line, what was done and promised in the other."""
-    topics = dict.fromkeys(
-        filter(None, (about(turn.topic, turn.subtopic) for turn in turns if turn.topic != "phrases"))
-    )
+    topics = dict.fromkeys(filter(None, (about(turn.topic, turn.subtopic) for turn in turns)))
     said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
     done = ", ".join(filter(None, (deeds(row.action for row in action_labels), advised(cases))))
     first = ". ".join([*topics, *said])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.choices import Topic
-from desk.guidance.call import Call
+from desk.guidance.call import TURNS, Call
 from desk.guidance.observers.other_turns import DICTATED_TO
 from desk.selectors.tickets_to_tell import LAST_TOLD
 from escalations.selectors import EVER_TO_TELL
@@ -16,6 +16,7 @@ def usually_empty(call: Call) -> dict[str, Question]:
     if call.topic == Topic.PHRASES or call.order is None or call.client is None:
         return {}
     return {
+        "turns": TURNS.asking(contact=call.contact.pk),
         "done": DONE_IN.asking(contacts=[call.contact.pk]),
         "dictated": DICTATED_TO.asking(order=call.order.pk, client=call.client.pk),
         "to_tell": EVER_TO_TELL.asking(client=call.client.pk),

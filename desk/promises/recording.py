@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+
 from desk.models import GuidanceTurn
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import PHRASES, TICKETS, Promising
@@ -16,12 +18,15 @@ from escalations.models import Ticket
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
 from service.clock import effective_now, moscow_date
-from service.customers.merged_cards import family_of
+from service.customers.merged_cards import LIVING, family_of
 from service.fsm import records_without_machine
 from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param
 
 DROPPED = "contact.call_dropped"
+SAID_ON_ANOTHER = "contact.said_on_another"
+HELD = f"SELECT pg_advisory_xact_lock(hashtext('desk.promises'), id::int) FROM ({LIVING}) AS card"  # noqa: S608
+"""Whoever holds it alone settles what calls of one client have promised alike; cards merged into one are one client."""
 Steps = Sequence[dict[str, Any]]
 
 
@@ -155,10 +160,39 @@ def renewed(promise: Promise, contact: Contact, actor: Actor) -> Promise | None:
     return same
 
 
+def one_of_equals(promises: Sequence[Promise], contact: Contact, actor: Actor) -> list[Promise]:
+    """The promises of a call that ends; one that a call beside it gave as well, and has ended, stands in its place.
+
+    While both calls went on, neither knew whether the other would tell anything. Calls of one client end one after
+    another, so that the later one finds what the earlier has left. A call-back that was asked for is a task of its own.
+    """
+    own = [one for one in promises if one.contact_id == contact.pk and is_renewable(one)]
+    if not own:
+        return list(promises)
+    with connection.cursor() as cursor:
+        for client in sorted({one.client_id for one in own if one.client_id is not None}):
+            cursor.execute(HELD, [client])
+    first = {one.pk: renewed(one, contact, actor) for one in own}
+    for promise in own:
+        if first[promise.pk] is not None:
+            give_back(promise, SAID_ON_ANOTHER, contact, actor)
+    return [first.get(one.pk) or one for one in promises]
+
+
+def is_renewable(promise: Promise) -> bool:
+    """Whether a promise still stands, and would be renewed by words that say the same."""
+    return promise.state == PromiseState.OPEN and promise.code != PromiseCode.CALL_BACK
+
+
+def give_back(promise: Promise, fact: str, contact: Contact, actor: Actor) -> None:
+    """The locked promise isn't to be kept any more."""
+    with records_without_machine.change_with_history(promise, "release", actor, contact_id=contact.pk):
+        promise.state, promise.fact, promise.settled_at = PromiseState.RELEASED, fact, effective_now()
+
+
 def release_untold(contact: Contact, actor: Actor) -> None:
     """A call that broke off has told nothing (PRM-1): what it would have promised is given back."""
     for promise in Promise.objects.select_for_update(of=("self",), no_key=True).filter(
         contact=contact, state=PromiseState.OPEN
     ):
-        with records_without_machine.change_with_history(promise, "release", actor, contact_id=contact.pk):
-            promise.state, promise.fact, promise.settled_at = PromiseState.RELEASED, DROPPED, effective_now()
+        give_back(promise, DROPPED, contact, actor)

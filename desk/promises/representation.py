@@ -34,6 +34,7 @@ FACT_LABELS = {
     "case.settle": "Возврат закрыт",
     "case.withdraw": "Клиент отозвал возврат",
     "contact.call_dropped": "Звонок сорвался",
+    "contact.said_on_another": "Обещано тем же словом в другом разговоре",
 }
 """Every fact that settles a promise, in words."""
 

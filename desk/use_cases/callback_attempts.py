@@ -40,9 +40,13 @@ def record_attempt(
     actor: Actor,
     note: str = "",
     window: Mapping[str, Any] | None = None,
+    contact_id: int | None = None,
     expected_version: int | None = None,
 ) -> Callback:
     """Write down an attempt: it ends the call-back, or it waits for the next one.
+
+    Args:
+        contact_id: the contact in which the client was rung.
 
     Raises:
         Http404: it isn't there or isn't for the asker's eyes.
@@ -55,7 +59,9 @@ def record_attempt(
         raise refusals.refused("attempt", *against)
     later = later_window(result, window, now)
     CallbackAttempt.objects.create(callback=callback, at=now, by_id=actor.account_id, result=result, note=note)
-    with records_without_machine.change_with_history(callback, action_of(callback, result), actor):
+    with records_without_machine.change_with_history(
+        callback, action_of(callback, result), actor, contact_id=contact_id
+    ):
         apply(callback, AttemptResult(result), later, now)
     if callback.promise_id is not None:
         settle([callback.promise_id])

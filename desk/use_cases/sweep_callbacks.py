@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from desk.callbacks.callbacks_made_by_contact import HOLDER_TALKS
 from desk.models.callbacks import Callback, CallbackState
 from service.accounts.roles import SYSTEM
 from service.clock import effective_now
@@ -18,8 +19,11 @@ AT_ONCE = 500
 
 
 def return_idle() -> int:
-    """Put call-backs that were taken and left without an attempt back into their line; how many."""
-    left = Q(state=CallbackState.TAKEN, taken_at__lt=effective_now() - IDLE)
+    """Put call-backs that were taken and left without an attempt back into their line; how many.
+
+    One whose client is on the line with whoever took it is being made.
+    """
+    left = Q(state=CallbackState.TAKEN, taken_at__lt=effective_now() - IDLE) & ~Q(HOLDER_TALKS)
     return _each(left, "return_idle", CallbackState.WAITING)
 
 

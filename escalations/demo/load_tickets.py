@@ -15,8 +15,9 @@ from itertools import count
 from typing import Any
 
 from escalations.api.serializers.bodies import TicketBody
-from escalations.choices import Action, TicketCategory
+from escalations.choices import Action, Queue, TicketCategory
 from escalations.demo import texts
+from escalations.demo.stays_known_at_takeover import look_through_stays
 from escalations.demo.ticket_subjects_and_moments import HOUR, JUST_NOW, OLDEST, TicketPlan, ticket_plans
 from escalations.models import Team, TeamMember, Ticket
 from escalations.use_cases.open_ticket import open_ticket
@@ -66,6 +67,7 @@ def load_tickets(now: datetime) -> int:
     with lived_at(now - OLDEST):
         staff(people)
     come_on_shift(people)
+    look_through_stays(now, now - OLDEST, Actor.of(people.workers[Queue.SUPERVISOR]))
     made, places = ticket_plans(now, people.makers), count()
     ahead: list[tuple[datetime, int, Callable[[], list[Any]]]] = []
     for plan in made:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from escalations.choices import IN_QUEUE, Action, Queue
 from escalations.models import Ticket, TicketSkip
 from escalations.planning.available_actions import has_action
-from escalations.selectors import ticket_for, tickets_in_rows
+from escalations.selectors import ticket_for, tickets_nobody_holds
 from escalations.use_cases.contact_of_ticket_change import contact_in
 from escalations.visibility import works_queue
 from service.accounts.roles import Actor
@@ -79,7 +79,7 @@ def _with_its_own_neighbours(ticket: Ticket) -> Ticket:
 
 
 def _free() -> QuerySet[Ticket]:
-    waiting = tickets_in_rows().filter(queue=Param("queue"), status__in=sorted(IN_QUEUE))
+    waiting = tickets_nobody_holds().filter(queue=Param("queue"), status__in=sorted(IN_QUEUE))
     return waiting.order_by("priority", "due_at", "id").select_for_update(skip_locked=True, of=("self",), no_key=True)
 
 

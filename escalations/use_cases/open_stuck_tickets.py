@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -24,12 +25,18 @@ TAKEN = Q(redeemed_on__isnull=False) | Q(stage=Stage.REDEEMED)
 def open_stuck_tickets() -> int:
     """Make a ticket for every stay that is too long and has none; how many were made."""
     now, tickets = timezone.now(), 0
+    for limit, rows in stuck_by_limit(now):
+        while made_now := _tell_chunk(limit, rows, now):
+            tickets += made_now
+    return tickets
+
+
+def stuck_by_limit(now: datetime) -> Iterator[tuple[StuckLimit, QuerySet[Order]]]:
+    """Each limit with the orders whose stay it calls too long, and that nobody was told of."""
     limits = list(StuckLimit.objects.select_related("calendar"))
     for limit in limits:
         named = [other.method for other in limits if other.status == limit.status and other.method]
-        while made_now := _tell_chunk(limit, stuck(limit, named, now), now):
-            tickets += made_now
-    return tickets
+        yield limit, stuck(limit, named, now)
 
 
 def stuck(limit: StuckLimit, named: list[str], now: datetime) -> QuerySet[Order]:

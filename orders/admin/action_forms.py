@@ -27,7 +27,9 @@ class ConfirmForm(BodyForm):
 class HoldNoteForm(BodyForm):
     """The ground, for the hold note (ORD-7)."""
 
-    hold_note = forms.CharField(label="Для статуса «Отложен»", widget=forms.Textarea({"rows": 3, "maxlength": 2000}))
+    hold_note = forms.CharField(
+        label="Запись для статуса «Отложен»", widget=forms.Textarea({"rows": 3, "maxlength": 2000})
+    )
 
 
 class AnnulForm(BodyForm):

@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from orders.admin.formatting import status_badge
 from orders.choices import DenialReason
 from orders.clients.arrived_returns_hidden_from_desk import visible_status
-from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
 from orders.clients.order_owners_and_serial_refusers import clients_of_order, clients_of_tracking_number
+from orders.fsm.batch_facts import SharedFacts
 from orders.models import Order
 from service.accounts.roles import Actor
 from service.admin.base import ReadOnlyInline
@@ -64,8 +64,7 @@ class ClientWithOrdersAdmin(ClientAdmin):
     @admin.display(description="отношения с клиентом")
     def standing(self, client: Client) -> str:
         """Whether orders may be made for the client, and if not, why."""
-        rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
-        reasons = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past_orders(rows))
+        reasons = SharedFacts().standing(client)
         return ", ".join(DenialReason(reason).label for reason in reasons) or "Заказы оформляются"
 
     def named(self, words: str) -> Q:

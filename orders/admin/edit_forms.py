@@ -28,7 +28,7 @@ class EditForm(CorrectionForm):
     delivery__pickup_point = forms.CharField(
         label="Код пункта выдачи", max_length=40, widget=forms.TextInput({"list": "points", "autocomplete": "off"})
     )
-    hold_note = forms.CharField(label="Для статуса «Отложен»", widget=forms.Textarea(LONG))
+    hold_note = forms.CharField(label="Запись для статуса «Отложен»", widget=forms.Textarea(LONG))
 
     def initial_of(self, subject: Order) -> dict[str, Any]:
         """The data as they are."""
@@ -39,7 +39,7 @@ class OptionForm(BodyForm):
     """One of the calculated options; a confirmed order asks for a hold note with it (ORD-16)."""
 
     option = forms.CharField(label="Вариант доставки", max_length=200, widget=forms.HiddenInput)
-    hold_note = forms.CharField(label="Для статуса «Отложен»", widget=forms.Textarea(LONG))
+    hold_note = forms.CharField(label="Запись для статуса «Отложен»", widget=forms.Textarea(LONG))
 
     def body(self) -> dict[str, Any]:
         """The option under `delivery`, as the API takes it."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from orders.models import OrderFile, ReportLine, RowOutcome
-from orders.models.files import UNFINISHED, FileState
+from orders.models.files import UNFINISHED, FileState, Outcome
 
-STATES_OF_CHECK = {FileState.RUNNING: "Проверяется", FileState.DONE: "Проверен", FileState.FAILED: "Проверка прервана"}
 OUTCOMES_OF_CHECK = {
     RowOutcome.CREATED: "будет принят",
     RowOutcome.CHECKED: "будет принят с повреждениями",
@@ -21,12 +20,6 @@ BROKEN_OFF = "Приём прерван: принятое остаётся, ос
 STORED = "Файл сохранён и {what}. Обновите страницу, чтобы увидеть, сколько пройдено."
 
 
-def state_of(file: OrderFile) -> str:
-    """The state as people call it; of a check nothing is ever taken over."""
-    words = STATES_OF_CHECK if file.dry_run else {}
-    return words.get(FileState(file.state)) or str(file.get_state_display())
-
-
 def outcome_of(file: OrderFile, row: ReportLine) -> str:
     """What became of a row, or would."""
     words = OUTCOMES_OF_CHECK if file.dry_run else {}
@@ -39,8 +32,7 @@ def verdict_on(file: OrderFile) -> str:
         return CHECKING if file.state in UNFINISHED else CHECKED
     if file.state == FileState.FAILED:
         return BROKEN_OFF
-    nothing = file.state == FileState.DONE and file.refused > 0
-    return NOTHING_TAKEN if nothing and not (file.created or file.updated or file.unchanged) else ""
+    return NOTHING_TAKEN if file.outcome == Outcome.NONE else ""
 
 
 def stored(file: OrderFile) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -22,10 +23,11 @@ from orders.api.views.files import csv_report
 from orders.imports.stored_content import store_upload
 from orders.imports.upload_worker import again
 from orders.models import OrderFile, ReportLine, RowOutcome
-from orders.models.files import UNFINISHED
+from orders.models.files import UNFINISHED, FileState
 from orders.tasks import nudge_order_file
 from service.accounts.roles import Actor
 from service.admin.file_input import FileInput
+from service.admin.filters import OptionFilter
 from service.admin.history_and_outbox import RecordAdmin
 from service.http.uploads import spooled
 from service.texts.encodings import UnreadableText
@@ -41,6 +43,23 @@ class OrderFileForm(forms.Form):
 
     file = forms.FileField(label="Файл CSV или JSON Lines", widget=FileInput(ACCEPTS), allow_empty_file=False)
     dry_run = forms.BooleanField(label="Только проверить, ничего не принимая", required=False)
+
+
+class OutcomeFilter(OptionFilter):
+    """Files by how far they are, those that have ended by what became of them."""
+
+    title, parameter_name = "состояние", "state"
+
+    def labels(self) -> dict[str, str]:
+        """What may become of a file."""
+        running = {state.value: str(state.label) for state in FileState if state != FileState.DONE}
+        return running | {"whole": "Без отказов", "part": "Часть отказана", "none": "Отказано всё"}
+
+    def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
+        """Those of the state or of the outcome."""
+        ended, taken = Q(state=FileState.DONE), Q(created__gt=0) | Q(updated__gt=0) | Q(unchanged__gt=0)
+        outcomes = {"whole": Q(refused=0), "part": Q(refused__gt=0) & taken, "none": Q(refused__gt=0) & ~taken}
+        return rows.filter(ended & outcomes[option]) if option in outcomes else rows.filter(state=option)
 
 
 class OrderFileAdmin(RecordAdmin):
@@ -61,7 +80,7 @@ class OrderFileAdmin(RecordAdmin):
         "refused",
     )
     list_display_links = ("received_at",)
-    list_filter = ("state",)
+    list_filter = (OutcomeFilter,)
     list_select_related = ("sender",)
     fields = (
         ("name", "sender"),
@@ -93,8 +112,8 @@ class OrderFileAdmin(RecordAdmin):
 
     @admin.display(description="состояние", ordering="state")
     def state_shown(self, file: OrderFile) -> str:
-        """Where the file stands, of a check in words of checking."""
-        return file_words.state_of(file)
+        """Where the file stands, ended what became of it."""
+        return file.state_label
 
     @admin.display(description="пройдено")
     def progress(self, file: OrderFile) -> str:

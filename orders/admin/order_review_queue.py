@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -21,6 +21,7 @@ from service.accounts.roles import Actor
 from service.admin.formatting import client_link, moscow_time
 from service.admin.start_page_counters import WorkCounter, capped_count
 from service.http.json import Representation
+from service.models import User
 from service.texts.amounts_and_quantities import roubles
 
 SHOWN = 50
@@ -36,7 +37,8 @@ def orders_to_review() -> QuerySet[Order]:
     links = ContactOrder.objects.select_related("contact").order_by("-at", "-pk")
     rows = Order.objects.filter(review_required=True, status=Status.CONFIRMED)
     rows = rows.select_related("client", "carrier").prefetch_related("lines", Prefetch("contact_links", links))
-    return with_goods_cost(rows).order_by("created_at", "id")
+    named = User.objects.filter(username=OuterRef("taken_by")).values("display_name")
+    return with_goods_cost(rows.annotate(taken_by_name=Subquery(named[:1]))).order_by("created_at", "id")
 
 
 def row_of(order: Any) -> Representation:
@@ -47,7 +49,7 @@ def row_of(order: Any) -> Representation:
         "version": order.version,
         "link": order_link(order),
         "client": client_link(order.client),
-        "taken_by": order.taken_by,
+        "taken_by": order.taken_by_name or order.taken_by,
         "confirmed": moscow_time(order.confirmed_at or order.created_at),
         "total": roubles(row_total(order)),
         "recording": recording_of(order),

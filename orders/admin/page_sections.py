@@ -13,6 +13,7 @@ from orders.choices import AnnulReason
 from service.admin.formatting import client_link, copied, moscow_time, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
+from service.models import User
 from service.texts.amounts_and_quantities import roubles
 from service.texts.counted import counted
 
@@ -129,10 +130,15 @@ def excuse_facts(order: Order) -> Iterator[Row]:
     yield "Когда", moscow_time(order.excused_at)
 
 
+def name_of(username: str) -> str:
+    """An account's name; of one that the source knew alone, as the source wrote it."""
+    return str(User.objects.filter(username=username).first() or username) if username else ""
+
+
 def dates_facts(order: Order) -> Iterator[Row]:
     """Where it came from, and when what happened."""
     yield "Источник", order.source
-    yield "Принял", order.taken_by
+    yield "Принял", name_of(order.taken_by)
     yield "Создан", moscow_time(order.created_at)
     yield "Подтверждён", moscow_time(order.confirmed_at)
     yield "Экспортирован", moscow_time(order.exported_at)

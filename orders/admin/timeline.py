@@ -34,7 +34,7 @@ def changes_of(order: Order, changes: dict[str, list[Any]]) -> Iterator[FieldCha
         if name == "lines":
             yield FieldChange("состав", lines_in_words(before), lines_in_words(after))
         elif name == "hold_notes":
-            yield FieldChange("для статуса «Отложен»", "", "; ".join(after or []))
+            yield FieldChange("запись для статуса «Отложен»", "", "; ".join(after or []))
         elif name in REASON_FIELDS:
             yield column_change(order, name, REASONS.get(before, before), REASONS.get(after, after))
         else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from orders.models.hold_notes_and_contacts import ContactOrder
 from service.accounts.roles import Actor
 from service.customers.contact_of_change import contact_for
-from service.fsm.persistence import insert_missing
+from service.fsm.persistence import store_alone
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, Question
 
@@ -30,9 +30,14 @@ def contact_of(actor: Actor, named: int | None, order: Order) -> int | None:
 
 def link_orders(contact_id: int | None, *orders: Order) -> None:
     """Remember that the contact was about these orders; said twice, it is remembered once."""
-    if contact_id is not None:
-        rows = {order.pk: ContactOrder(contact_id=contact_id, order=order) for order in orders}
-        insert_missing(list(rows.values()))
+    store_alone(links_of(contact_id, *orders))
+
+
+def links_of(contact_id: int | None, *orders: Order) -> list[Model]:
+    """The rows that say so, to be stored with what is done; outside of a contact there are none."""
+    if contact_id is None:
+        return []
+    return list({order.pk: ContactOrder(contact_id=contact_id, order=order) for order in orders}.values())
 
 
 def is_of_another_client(contact: Contact) -> bool:

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from orders.choices import DenialReason, Phase, Stage, Status
 
 REFUSALS_IN_A_ROW = 2
 NOT_COLLECTED, SENT_BACK = Status.of(Phase.UNCOLLECTED), Status.of(Phase.SENT_BACK)
+COLLECTED = Q(redeemed_on__isnull=False) | Q(stage=Stage.REDEEMED) | Q(status__in=sorted(SENT_BACK))
+"""`PastOrder.collected` as a condition on rows."""
+COUNTED = COLLECTED | Q(status__in=sorted(NOT_COLLECTED), excuse_reason="")
+"""The orders that a standing counts at all: of these the newest `REFUSALS_IN_A_ROW` decide it, however many there are.
+
+Tested equal to `is_serial_refuser`, which says the rule.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import cached_property
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, DurationField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 
 from orders.api.representation import status_representation
 from orders.choices import DenialReason
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
-from orders.clients.order_eligibility import PAST_ORDER_FIELDS, PastOrder, ineligibility_reasons, past_orders
+from orders.clients.order_eligibility import COLLECTED, PastOrder, ineligibility_reasons
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.fsm.context import view_with_context
 from orders.fsm.messages import MESSAGES
@@ -35,37 +37,49 @@ class ClientsFacts(SharedFacts):
 
     Args:
         orders: those that are told, the newest first.
-        past: all of the client's, as the standing reads them.
+        total: how many the client has.
     """
 
-    def __init__(self, client: Client, orders: Sequence[Order], past: Sequence[PastOrder]) -> None:
+    def __init__(self, client: Client, orders: Sequence[Order], total: int) -> None:
         super().__init__(order.locality for order in orders)
-        self.client, self.orders, self.total = client, orders, len(past)
-        self.ineligibility = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past)
-        self._standings[client.pk] = self.ineligibility
+        self.client, self.orders, self.total = client, orders, total
+        self._repeated: dict[timedelta, frozenset[int]] = {}
+        if self.knows_all:
+            past = map(past_order, orders)
+            self._standings[client.pk] = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past)
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether the orders that are told are all that the client has."""
+        return self.total == len(self.orders)
 
     @cached_property
     def bought(self) -> dict[int, list[tuple[datetime, int]]]:
         """Product → when it was ordered in what, the earliest first, of the orders that may yet be or were sent."""
         result: dict[int, set[tuple[datetime, int]]] = defaultdict(set)
-        for product, created_at, pk in self._purchases():
-            result[product].add((created_at, pk))
+        for order in self.orders:
+            if order.status not in NEVER_SENT:
+                for line in order.basket:
+                    result[line.product_id].add((order.created_at, order.pk))
         return {product: sorted(times) for product, times in result.items()}
 
-    def _purchases(self) -> Iterable[tuple[int, datetime, int]]:
-        if self.total > len(self.orders):
-            return PURCHASES(client=self.client.pk)
-        sent = (order for order in self.orders if order.status not in NEVER_SENT)
-        return ((line.product_id, order.created_at, order.pk) for order in sent for line in order.basket)
-
     def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:
-        """Whether one of the products was ordered elsewhere within `span`, by the orders that are loaded anyway."""
-        own = {order.pk, order.reissue_of_id}
-        return any(pk not in own for product in products for pk in self._ordered_near(product, order.created_at, span))
+        """Whether one of the products was ordered elsewhere within `span`, by the orders that are loaded anyway, or
+        asked once for all that are told."""
+        if self.knows_all:
+            own = {order.pk, order.reissue_of_id}
+            near = (pk for product in products for pk in self._ordered_near(product, order.created_at, span))
+            return any(pk not in own for pk in near)
+        if products != self._baskets.get(order.pk):
+            return super().has_others_about(order, span, products)
+        if span not in self._repeated:
+            self._repeated[span] = frozenset(REPEATED(orders=list(self._baskets), span=span))
+        return order.pk in self._repeated[span]
 
-    def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
-        """Ids of the client's orders within `span` of this one that have one of the products."""
-        return {pk for product in products for pk in self._ordered_near(product, order.created_at, span)}
+    @cached_property
+    def _baskets(self) -> dict[int, set[int]]:
+        """Order → the products that it has, as they are stored."""
+        return {order.pk: {line.product_id for line in order.basket} for order in self.orders}
 
     def _ordered_near(self, product: int, moment: datetime, span: timedelta) -> Iterator[int]:
         times = self.bought.get(product, ())
@@ -89,50 +103,63 @@ def client_orders(client: Client) -> tuple[list[Order], ClientsFacts]:
     Those are the newest, and of the older ones the newest that are still open; the rest is a list's to tell.
     """
     orders: list[Order] = NEWEST_OF_CLIENT(client=client.pk)
-    past = [past_order(order) for order in orders]
-    if len(orders) > SHOWN:
-        rows = PAST_OF_CLIENT(client=client.pk)
-        past = past_orders(rows)
-        open_keys = [row["pk"] for row, one in zip(rows, past, strict=True) if is_open(one)]
+    total: int = vars(orders[0])["of_client"] if orders else 0
+    if total > SHOWN:
         newest = orders[:NEWEST]
-        known = {order.pk for order in newest}
-        older = [pk for pk in open_keys if pk not in known][: SHOWN - NEWEST]
-        orders = [*newest, *(BY_KEYS(keys=older) if older else [])]
+        orders = [*newest, *OLDER_OPEN(client=client.pk, told=[order.pk for order in newest])]
     by_id = load_lines(orders)
     for order in by_id.values():
         order.client = client
-    return orders, ClientsFacts(client, orders, past)
+    return orders, ClientsFacts(client, orders, total)
 
 
-def is_open(order: PastOrder) -> bool:
-    """Whether something is yet to happen with it."""
-    return not order.collected and order.status not in Order.machine.finals
-
-
-def _of_client() -> QuerySet[Order]:
+def _of_client(chosen: QuerySet[Order], most: int) -> QuerySet[Order]:
+    """So many of the newest of these, picked by their index alone before anything is joined to them."""
+    newest_first = ("-created_at", "-id")
+    picked = chosen.order_by(*newest_first).values("pk")[:most]
     rows = Order.objects.select_related("partner", "successor").defer(*numbers_alone("successor"))
-    return rows.order_by("-created_at", "-id")
+    return rows.filter(pk__in=picked).order_by(*newest_first)
+
+
+def _counted() -> Subquery:
+    """How many orders the client has, looked up in an index once a statement."""
+    rows = Order.objects.filter(client_id=Param("client")).order_by().values("client_id")
+    return Subquery(rows.annotate(of_client=Count("pk")).values("of_client"))
+
+
+def _repeating() -> QuerySet[Order, Any]:
+    """Those of the orders that share a product with another of the client's within a span, as ORD-14 counts."""
+    span = Param("span", output_field=DurationField())
+    created_at, own = OuterRef("created_at"), OuterRef("pk")
+    others = (
+        OrderLine.objects.filter(
+            ~Q(order_id=own),
+            ~Q(order_id=Coalesce(OuterRef("reissue_of_id"), own)),
+            order__client_id=OuterRef("client_id"),
+            order__created_at__range=(created_at - span, created_at + span),
+            product_id__in=OrderLine.objects.filter(order_id=OuterRef(own)).order_by().values("product_id"),
+        )
+        .exclude(order__status__in=NEVER_SENT)
+        .order_by()
+    )
+    return Order.objects.filter(Exists(others), pk__in=ParamList("orders")).order_by()
 
 
 NEWEST_OF_CLIENT = CompiledQuery(
-    lambda: _of_client().filter(client_id=Param("client"))[: SHOWN + 1], constants={"SHOWN"}
+    lambda: _of_client(Order.objects.filter(client_id=Param("client")), SHOWN + 1).annotate(of_client=_counted()),
+    constants={"SHOWN"},
 )
-BY_KEYS = CompiledQuery(lambda: _of_client().filter(pk__in=ParamList("keys")))
-PAST_OF_CLIENT = CompiledQuery(
-    lambda: (
-        Order.objects.filter(client_id=Param("client")).order_by("-created_at", "-id").values("pk", *PAST_ORDER_FIELDS)
+OLDER_OPEN = CompiledQuery(
+    lambda: _of_client(
+        Order.objects.filter(~COLLECTED, client_id=Param("client"))
+        .exclude(status__in=Order.machine.finals)
+        .exclude(pk__in=ParamList("told")),
+        SHOWN - NEWEST,
     ),
-    constants={"PAST_ORDER_FIELDS"},
+    constants={"SHOWN", "NEWEST", "COLLECTED"},
 )
-PURCHASES = CompiledQuery(
-    lambda: (
-        OrderLine.objects.filter(order__client_id=Param("client"))
-        .exclude(order__status__in=NEVER_SENT)
-        .order_by()
-        .values_list("product_id", "order__created_at", "order_id")
-    ),
-    constants={"NEVER_SENT"},
-)
+"""The newest of those with which something is yet to happen, beside the ones that are told."""
+REPEATED = CompiledQuery(lambda: _repeating().values_list("pk", flat=True))
 
 
 def eligibility_representation(ineligibility: Iterable[DenialReason]) -> Representation:
@@ -176,6 +203,13 @@ def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Re
     for decision in Order.machine.decide_all(order, context):
         if decision.allowed:
             action = decision.action
-            result = {"action": action, "label": labels[action], "target": target_of(order, context, action)}
-            possible.append(result | {"needs": decision.requires, "requires": decision.requires})
+            possible.append(
+                {
+                    "action": action,
+                    "label": labels[action],
+                    "target": target_of(order, context, action),
+                    "needs": decision.requires,
+                    "requires": decision.requires,
+                }
+            )
     return possible

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,9 +12,8 @@ from django.db import transaction
 from django.db.models.lookups import Exact
 from django.http import Http404
 from django.utils import timezone
-from rest_framework.serializers import Serializer
 
-from orders.api.serializers.reported import data_reader, read_data
+from orders.api.serializers.reported import ReadData, read_data
 from orders.choices import Action
 from orders.events.late_events import shows_link_is_back
 from orders.events.late_scans import overtaken_return
@@ -143,7 +142,7 @@ def verdict_on(
     event: InboundEvent,
     order: Order,
     shared: SharedFacts | None = None,
-    reader_of: Callable[[str], Serializer] = data_reader,
+    read: ReadData = read_data,
 ) -> Verdict:
     """What becomes of an event about this locked order; the order's change isn't stored yet.
 
@@ -151,14 +150,14 @@ def verdict_on(
 
     Args:
         shared: what the order has in common with others of a wave.
-        reader_of: what reads the data of a type.
+        read: what reads the event's data.
     """
     if problem := foreign_order(Actor.of(event.sender), order):
         return problem
     event.tried_version = order.version
     actor = reporter(event.sender, event.type)
     try:
-        news = news_of(event, order, read_data(event.type, event.data, reader_of(event.type)))
+        news = news_of(event, order, read(event.type, event.data))
         if news is None:
             return Verdict(EventOutcome.STALE)
         return Verdict(EventOutcome.APPLIED, change=change_by(event, order, news, actor, shared))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from orders.api.serializers.reported import EventItem, event_reader, read_data, read_event
+from orders.api.serializers.reported import DataReader, EventItem, event_reader, read_data, read_event
 from orders.events.resolution import SUBJECT
 from orders.events.retry import retry
 from orders.events.senders import types_of
@@ -48,7 +48,8 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Representation]:
     rounds: list[list[Placed]] = []
     seen = Counter[str]()
     sender = User.objects.get(username=actor.username)
-    reader = event_reader(types_of(actor.role))
+    read_data_once = DataReader()
+    reader = event_reader(types_of(actor.role), read_data_once)
     for position, item in enumerate(items):
         read = (
             every_fault(item, partial(event_faults, reader=reader))
@@ -64,11 +65,13 @@ def take_events(items: Sequence[Any], *, actor: Actor) -> list[Representation]:
         rounds[seen[event.identifier]].append((position, event))
         seen[event.identifier] += 1
     for events in rounds:
-        take_round(events, results, actor)
+        take_round(events, results, actor, read_data_once)
     return [result for result in results if result is not None]
 
 
-def take_round(events: list[Placed], results: list[Representation | None], actor: Actor) -> None:
+def take_round(
+    events: list[Placed], results: list[Representation | None], actor: Actor, read_data_once: DataReader
+) -> None:
     """Take events of different identifiers, and say what became of each."""
     stored = store(events)
     known = {event.pk for _, event in stored}
@@ -78,7 +81,7 @@ def take_round(events: list[Placed], results: list[Representation | None], actor
             if results[position] is None:
                 stored.append((position, event))
     stored.sort(key=lambda entry: (entry[1].order_number, entry[0]))
-    retry(apply_events(event for _, event in stored))
+    retry(apply_events((event for _, event in stored), read_data_once))
     tell(stored, results)
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 import structlog
 from django.db import transaction
 
-from orders.api.serializers.reported import data_reader
+from orders.api.serializers.reported import DataReader, ReadData
 from orders.events.apply import (
     SETTLED,
     Verdict,
@@ -36,11 +35,16 @@ log = structlog.get_logger(__name__)
 AT_ONCE = 250
 
 
-def apply_events(events: Iterable[InboundEvent]) -> set[str]:
-    """Try stored events, those of one order in the order given; the numbers of the orders that changed."""
+def apply_events(events: Iterable[InboundEvent], read: ReadData | None = None) -> set[str]:
+    """Try stored events, those of one order in the order given; the numbers of the orders that changed.
+
+    Args:
+        read: what has read their data before.
+    """
+    read = read or DataReader()
     applied = set[str]()
     for wave in waves(events):
-        outcomes = apply_wave([event.pk for event in wave])
+        outcomes = apply_wave([event.pk for event in wave], read)
         applied |= {event.order_number for event in wave if outcomes[event.pk] == EventOutcome.APPLIED}
     return applied
 
@@ -58,22 +62,22 @@ def waves(events: Iterable[InboundEvent]) -> Iterator[list[InboundEvent]]:
         yield from (wave[start : start + AT_ONCE] for start in range(0, len(wave), AT_ONCE))
 
 
-def apply_wave(keys: Sequence[int]) -> dict[int, EventOutcome]:
+def apply_wave(keys: Sequence[int], read: ReadData) -> dict[int, EventOutcome]:
     """What became of events of different orders; where they can't be applied together, of each by itself."""
     if len(keys) > 1:
         try:
-            return try_wave(keys)
+            return try_wave(keys, read)
         except Exception as error:
             log.warning("events_one_by_one", events=len(keys), kind=type(error).__name__)
     return {pk: apply_event(pk) for pk in keys}
 
 
-def try_wave(keys: Sequence[int]) -> dict[int, EventOutcome]:
+def try_wave(keys: Sequence[int], read: ReadData) -> dict[int, EventOutcome]:
     """Try held events of different orders in one transaction; those already settled stay as they are."""
     with transaction.atomic():
         events: list[InboundEvent] = LOCKED(keys=keys)
         held = [event for event in events if event.outcome == EventOutcome.HELD]
-        verdicts = verdicts_on(held)
+        verdicts = verdicts_on(held, read)
         append_history([verdict.change for verdict in verdicts if verdict.change is not None])
         for event, verdict in zip(held, verdicts, strict=True):
             settle(event, verdict)
@@ -95,15 +99,15 @@ LOCKED = CompiledQuery(
 )
 
 
-def verdicts_on(events: Sequence[InboundEvent]) -> list[Verdict]:
+def verdicts_on(events: Sequence[InboundEvent], read: ReadData) -> list[Verdict]:
     """What becomes of each event, its order locked; no change is stored yet."""
     orders = {order.number: order for order in Order.lock_many({event.order_number for event in events})}
     load_lines(orders.values())
-    shared, reader_of = SharedFacts(order.locality for order in orders.values()), cache(data_reader)
+    shared = SharedFacts(order.locality for order in orders.values())
     return [
         problem_of_sender(event)
         or (
-            verdict_on(event, orders[event.order_number], shared, reader_of)
+            verdict_on(event, orders[event.order_number], shared, read)
             if event.order_number in orders
             else unknown_order(event)
         )

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Manager
+from django.db.models import Exists, Manager, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
 
 from orders.choices import DenialReason, Phase, Status
 from orders.clients.open_tickets_of_orders import OpenTicket, open_tickets_of
-from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
+from orders.clients.order_eligibility import (
+    COUNTED,
+    PAST_ORDER_FIELDS,
+    REFUSALS_IN_A_ROW,
+    ineligibility_reasons,
+    past_orders,
+)
 from orders.delivery.geography import locality_key
 from orders.models.check_criteria_and_closed_regions import CheckCriterion, ClosedRegion
+from orders.models.goods import OrderLine
 from orders.models.tariffs_and_points import Locality
 from service.clock import effective_now
 from service.queries.compiled_query import CompiledQuery, Param, ParamList
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from orders.models import Order
     from service.models import Client
 
-Near = tuple[int, datetime, timedelta, frozenset[int]]
+Near = tuple[int, int, datetime, timedelta, frozenset[int]]
 NEVER_SENT = tuple(sorted(Status.of(Phase.CALLED_OFF)))
 
 
@@ -40,7 +47,7 @@ class SharedFacts:
         self._localities = frozenset(localities)
         self._standings: dict[int, list[DenialReason]] = {}
         self._regions: dict[str, frozenset[str]] = {}
-        self._near: dict[Near, set[int]] = {}
+        self._near: dict[Near, bool] = {}
         self._tickets: dict[int, list[OpenTicket]] = {}
 
     @cached_property
@@ -65,10 +72,11 @@ class SharedFacts:
         return self._standings[client.pk]
 
     def load_standings(self, clients: Iterable[Client]) -> None:
-        """Load the standing of many clients in one query."""
+        """Load the standing of many clients in one query, by the orders that count for it alone."""
         by_id = {client.pk: client for client in clients}
         rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        for row in PAST(clients=list(by_id)):
+        found = COUNTED_OF(client=next(iter(by_id))) if len(by_id) == 1 else COUNTED_OF_MANY(clients=list(by_id))
+        for row in found:
             rows[row["client_id"]].append(row)
         for client_id, client in by_id.items():
             past = past_orders(rows[client_id])
@@ -95,14 +103,20 @@ class SharedFacts:
     def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:
         """Whether the client ordered one of the products elsewhere within `span` of this order's creation; the order
         that it was reissued from is none (ORD-14)."""
-        return bool(self.orders_about(order, span, products) - {order.pk, order.reissue_of_id})
-
-    def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
-        """Ids of the client's orders within `span` of this one that have one of the products; itself may be among."""
-        named: Near = (order.client_id, order.created_at, span, frozenset(products))
+        if not order.client_has_others:
+            return False
+        named: Near = (order.pk, order.client_id, order.created_at, span, frozenset(products))
         if named not in self._near:
-            since, until = order.created_at - span, order.created_at + span
-            self._near[named] = set(NEAR(client=order.client_id, since=since, until=until, products=list(products)))
+            self._near[named] = bool(
+                NEAR(
+                    client=order.client_id,
+                    since=order.created_at - span,
+                    until=order.created_at + span,
+                    products=list(products),
+                    own=order.pk,
+                    earlier=order.reissue_of_id or order.pk,
+                )
+            )
         return self._near[named]
 
 
@@ -111,22 +125,43 @@ def order_manager() -> Manager[Order]:
     return apps.get_model("orders.Order").objects
 
 
+def having_one_of(products: str) -> QuerySet[OrderLine]:
+    """The lines of an order asked about from outside that are of one of the products named so."""
+    return OrderLine.objects.filter(order_id=OuterRef("pk"), product_id__in=ParamList(products)).order_by()
+
+
 CLOSED_REGIONS = Reference(CompiledQuery(lambda: ClosedRegion.objects.all()), "orders.ClosedRegion")
 CRITERIA = Reference(CompiledQuery(lambda: CheckCriterion.objects.filter(active=True)), "orders.CheckCriterion")
-PAST = CompiledQuery(
-    lambda: order_manager().filter(client_id__in=ParamList("clients")).values("client_id", *PAST_ORDER_FIELDS),
-    constants={"PAST_ORDER_FIELDS"},
+COUNTED_OF = CompiledQuery(
+    lambda: (
+        order_manager()
+        .filter(COUNTED, client_id=Param("client"))
+        .order_by("-created_at")
+        .values("client_id", *PAST_ORDER_FIELDS)[:REFUSALS_IN_A_ROW]
+    ),
+    constants={"COUNTED", "PAST_ORDER_FIELDS", "REFUSALS_IN_A_ROW"},
+)
+COUNTED_OF_MANY = CompiledQuery(
+    lambda: (
+        order_manager()
+        .filter(COUNTED, client_id__in=ParamList("clients"))
+        .order_by()
+        .values("client_id", *PAST_ORDER_FIELDS)
+    ),
+    constants={"COUNTED", "PAST_ORDER_FIELDS"},
 )
 NEAR = CompiledQuery(
     lambda: (
         order_manager()
         .filter(
+            ~Q(pk=Param("own")) & ~Q(pk=Param("earlier")),
+            Exists(having_one_of("products")),
             client_id=Param("client"),
             created_at__range=(Param("since"), Param("until")),
-            lines__product_id__in=ParamList("products"),
         )
         .exclude(status__in=NEVER_SENT)
-        .values_list("pk", flat=True)
+        .order_by()
+        .values_list("pk", flat=True)[:1]
     ),
     constants={"NEVER_SENT"},
 )

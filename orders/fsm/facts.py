@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
+
+from django.utils.functional import cached_property
 
 from orders.choices import DenialReason, Method
 from orders.delivery.geography import recognise

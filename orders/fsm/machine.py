@@ -8,6 +8,7 @@ from orders.choices import Action, DenialReason, Status
 from orders.fsm.guards.blocking_and_eligibility import BLOCKING_GUARDS, TABLE_LAYER_GUARDS
 from orders.fsm.messages import MESSAGES
 from orders.fsm.situation_denials import cell
+from orders.fsm.words_in_situation import words_in_situation
 from orders.planning.next_steps_representation import add_next_steps
 from service.fsm import Machine
 
@@ -39,6 +40,7 @@ ORDER_MACHINE: Machine[Order, OrderContext] = Machine(
         }
     ),
     words=MESSAGES,
+    words_in_situation=words_in_situation,
     labels={action.value: action.label for action in Action},
     blocking_guards=BLOCKING_GUARDS,
     cell=cell,

@@ -16,17 +16,19 @@ from service.accounts.roles import Actor
 from service.customers import phones
 from service.customers.merged_cards import former_names, living_card
 from service.customers.names import same_name
-from service.fsm.persistence import insert_many, insert_many_with_keys
+from service.fsm.persistence import insert_many, insert_many_with_keys, insert_new
 from service.models import Client, ClientAddress, ClientPhone
 from service.use_cases.change_client import ADDRESS, client_change, clients_change, locked_clients
 
 NAME = ("last", "first", "patronymic")
+NAME_MENDED, PHONES_ADDED = "имя клиента", "телефоны клиента"
 
 
 class ClientBook:
     """The clients that a bulk of items may belong to, those made on the way included.
 
     The cards found are locked, before any order is. What a bulk adds to one of them is one version of it (ORD-3).
+    A card is one object here, by whichever of its phones it is found: a name mended by one item counts for the next.
     """
 
     def __init__(self, items: Collection[Taken], actor: Actor) -> None:
@@ -36,6 +38,7 @@ class ClientBook:
         self.made: list[tuple[Client, list[str]]] = []
         self.phones: list[tuple[Client, str]] = []
         self.addresses: list[tuple[Client, dict[str, str]]] = []
+        self.changes: dict[str, set[str]] = defaultdict(set)
         numbers = {number for item in items for number in readable(item.client)}
         rows = ClientPhone.objects.filter(number__in=numbers).select_related("client")
         for row in rows.order_by("client_id"):
@@ -47,6 +50,8 @@ class ClientBook:
         if lived_on:
             cards += locked_clients().filter(pk__in=lived_on)
         self.cards = {card.pk: card for card in cards}
+        for number, holders in self.by_phone.items():
+            self.by_phone[number] = [self.cards.get(card.pk, card) for card in holders]
 
     def card_of(self, item: Taken) -> Client | None:
         """The card of whoever has the item's phone and its name, or had it before cards were merged (CLI-14)."""
@@ -73,7 +78,7 @@ class ClientBook:
         numbers, card = readable(item.client), self.card_of(item)
         if card is not None:
             self.joined[card.pk] = item.number
-            return self.known(self.cards.get(card.pk, card), numbers)
+            return self.known(self.cards.get(card.pk, card), numbers, item)
         client = Client(**item.client["name"])
         self.made.append((client, numbers))
         for number in numbers:
@@ -96,8 +101,8 @@ class ClientBook:
         if not named and not self.is_mended(own, order, told=bool(holders or not numbers)):
             return self.client_of(item)
         if not named:
-            self.rename([own, *holders], item.client["name"])
-        return self.known(card, numbers)
+            self.rename(own, item)
+        return self.known(card, numbers, item)
 
     def living(self, card: Client) -> Client:
         """The card that this one lives on in, the locked one where the bulk has it."""
@@ -119,18 +124,19 @@ class ClientBook:
         """The bulk's cards that have a phone."""
         return cards_with_phones(self.cards.values())
 
-    def rename(self, cards: list[Client], name: Mapping[str, str]) -> None:
-        """Mend the name of a card, first of these, and of what else the bulk has read of it."""
-        with client_change(cards[0], MEND, self.actor):
-            for client in cards:
-                client.last, client.first, client.patronymic = (name[part] for part in NAME)
+    def rename(self, card: Client, item: Taken) -> None:
+        """Mend the name of a card, which the item's order tells as a change of its own."""
+        with client_change(card, MEND, self.actor):
+            card.last, card.first, card.patronymic = (item.client["name"][part] for part in NAME)
+        self.changes[item.number].add(NAME_MENDED)
 
-    def known(self, client: Client, numbers: Iterable[str]) -> Client:
+    def known(self, client: Client, numbers: Iterable[str], item: Taken) -> Client:
         """A client who is there already, with what is new of the numbers to be stored."""
         for number in numbers:
             if client not in self.by_phone[number]:
                 self.by_phone[number].append(client)
                 self.phones.append((client, number))
+                self.changes[item.number].add(PHONES_ADDED)
         return client
 
     def add_address(self, client: Client, fields: Mapping[str, Any]) -> None:
@@ -149,10 +155,8 @@ class ClientBook:
         """Store the further phones and the addresses of all clients, each once."""
         touched = {client.pk for client, _ in (*self.phones, *self.addresses)}
         with clients_change([card for pk, card in self.cards.items() if pk in touched], ADD, self.actor):
-            further = [ClientPhone(client=client, number=number) for client, number in self.phones]
-            ClientPhone.objects.bulk_create(further, ignore_conflicts=True)
-            places = [ClientAddress(client=client, **address) for client, address in self.addresses]
-            ClientAddress.objects.bulk_create(places, ignore_conflicts=True)
+            insert_new([ClientPhone(client=client, number=number) for client, number in self.phones])
+            insert_new([ClientAddress(client=client, **address) for client, address in self.addresses])
 
 
 def readable(client: Mapping[str, Any]) -> list[str]:

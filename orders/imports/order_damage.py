@@ -37,9 +37,9 @@ RUINED = "Номер телефона испорчен программой та
 
 
 def damage_of(item: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Every fault in what the item gives; what it doesn't give is unknown, and no damage."""
+    """Every fault in what the item gives; what it doesn't give, or can't be read of it, is unknown, and no damage."""
     faults = [*names(item), *address_flaws(item), *numbers(item), *prepayment_flaws(item)]
-    if not item["lines"]:
+    if item.get("lines") == []:
         faults.append(flaw("lines", "basket_empty"))
     return as_damage(faults)
 
@@ -51,7 +51,7 @@ def as_damage(flaws: Iterable[FoundFlaw]) -> list[dict[str, str]]:
 
 def names(item: Mapping[str, Any]) -> Iterator[FoundFlaw]:
     """Names without a last or first part, or with letters that a program has lost."""
-    for path, name in (("client.name", item["client"]["name"]), ("recipient", item.get("recipient"))):
+    for path, name in (("client.name", item.get("client", {}).get("name")), ("recipient", item.get("recipient"))):
         if name is None:
             continue
         for part in ("last", "first", "patronymic"):
@@ -89,7 +89,7 @@ def numbers(item: Mapping[str, Any]) -> Iterator[FoundFlaw]:
     """Phones that can't be read."""
     if item.get("phone") and phones.normalize(item["phone"]) is None:
         yield unreadable("phone", item["phone"])
-    for position, number in enumerate(item["client"]["phones"]):
+    for position, number in enumerate(item.get("client", {}).get("phones", ())):
         if phones.numbers_in(number) == [number] and phones.normalize(number) is None:
             yield unreadable(f"client.phones.{position}", number)
 
@@ -100,7 +100,7 @@ def prepayment_flaws(item: Mapping[str, Any]) -> Iterator[FoundFlaw]:
     An amount above goods and a known delivery price is refused before; an amount that isn't given is unknown.
     """
     prepaid = item.get("prepaid_amount")
-    if not prepaid:
+    if not prepaid or "lines" not in item or "prepayment" not in item:
         return
     share = item["prepayment"]
     delivery = (item.get("delivery") or {}).get("price")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -59,17 +60,46 @@ class ItemOutcome:
 
 
 def read_order_item(item: Any, reader: OrderItem, now: datetime) -> Taken | ItemOutcome:
-    """The item as it can be stored, or its refusal with every fault; one reader serves a whole bulk."""
+    """The item as it can be stored, or its refusal with every fault and damage; one reader serves a whole bulk."""
     if not isinstance(item, dict):
         return ItemOutcome(None, "refused", [FieldError("", "invalid", "Ожидается объект заказа.")])
     try:
         read_item = reader.run_validation(item)
     except ValidationError as error:
         number = item.get("number")
-        return ItemOutcome(number if isinstance(number, str) else None, "refused", faults_of(item, error))
+        faults = faults_of(item, error)
+        damage = damage_of_the_rest(reader.readable, item, {fault.field for fault in faults})
+        return ItemOutcome(number if isinstance(number, str) else None, "refused", faults, damage)
     taken = split_item(read_item, item_hash(item), now)
     taken.sent = item
     return taken
+
+
+def damage_of_refused(item: Any, told: Collection[str]) -> list[dict[str, str]]:
+    """What an order has damaged that is refused for its rows, or for what it can't be stored with."""
+    reader = OrderItem()
+    with suppress(ValidationError):
+        reader.run_validation(item)
+    return damage_of_the_rest(reader.readable, item, told) if isinstance(item, dict) else []
+
+
+def damage_of_the_rest(
+    readable: Mapping[str, Any], item: Mapping[str, Any], told: Collection[str]
+) -> list[dict[str, str]]:
+    """What else an order that is refused has damaged: said at once, and not after its faults are mended.
+
+    Only parts that could be read are looked at, and none of the fields that are told as faults. Where nobody can read
+    how it goes, nothing is said of its address and prepayment.
+
+    Args:
+        readable: what could be read of it.
+        item: what was sent.
+        told: the fields with a fault.
+    """
+    given = {name: value for name, value in readable.items() if value is not None}
+    if "delivery" in item and "delivery" not in readable:
+        given = {name: value for name, value in given.items() if name not in ("address", "prepaid_amount")}
+    return [flaw for flaw in damage_of(given) if flaw["field"] not in told]
 
 
 def faults_of(item: Mapping[str, Any], error: ValidationError) -> list[FieldError]:

@@ -20,6 +20,7 @@ from orders.imports.repeated_order_numbers import DistinctItems, alike
 from orders.models import HoldNote, Order, OrderLine, Product
 from orders.models.order_base import number_look
 from service.accounts.roles import Actor
+from service.clock import effective_now
 from service.fsm.history import Change, append_history
 from service.fsm.persistence import insert_many, insert_many_with_keys
 from service.fsm.snapshots import difference
@@ -107,27 +108,26 @@ class Bulk:
         look = look_of(item.number)
         if (known := self.looks.get(look)) is not None:
             return ItemOutcome(item.number, "refused", [alike(item.number, known)])
-        order = Order(number=item.number, imported_at=self.now, import_digest=item.digest, imported_version=1)
-        if item.reissue_of and not self.link(order, item.reissue_of):
+        predecessor = self.free_predecessor(item.reissue_of) if item.reissue_of else None
+        if item.reissue_of and predecessor is None:
             return ItemOutcome(item.number, "refused", [NO_PREDECESSOR])
-        self.fill(order, item)
+        order = self.unsaved(item, predecessor)
         self.fresh[item.number], self.looks[look] = (item, order), item.number
         return ItemOutcome(item.number, "created", damage=item.fields["damage"], status=str(order.status))
 
-    def link(self, order: Order, number: str) -> bool:
-        """Link a reissued order to its predecessor, which can have one successor only (ORD-25).
+    def free_predecessor(self, number: str) -> Order | None:
+        """The order that a reissued one is linked to; None where it has a successor, since it can have one only
+        (ORD-25), or isn't there.
 
         A predecessor that came just before it is stored first, so that it doesn't matter where bulks end.
         """
         if number in self.fresh:
             self.store_fresh()
         predecessor = Order.objects.select_for_update(no_key=True).filter(number=number).first()
-        if predecessor is not None and Order.objects.filter(reissue_of=predecessor).exists():
-            return False
-        taken = any(made.reissue_of_id == predecessor.pk for _, made in self.fresh.values()) if predecessor else True
-        if not taken:
-            order.reissue_of = predecessor
-        return not taken
+        if predecessor is None or Order.objects.filter(reissue_of=predecessor).exists():
+            return None
+        taken = any(made.reissue_of_id == predecessor.pk for _, made in self.fresh.values())
+        return None if taken else predecessor
 
     def update(self, order: Order, item: Taken) -> ItemOutcome:
         """An order that nobody has worked on takes over what changed in its source; what is absent stays."""
@@ -144,20 +144,27 @@ class Bulk:
         notes = [note for note in hold_notes(order, item, self.now) if note.text not in noted]
         HoldNote.objects.bulk_create(notes)
         self.clients.add_address(order.client, item.fields)
-        changed = difference(before, order.snapshot())
-        if not changed and not notes:
+        changed, of_card = difference(before, order.snapshot()), self.clients.changes[item.number]
+        if not changed and not notes and not of_card:
             return ItemOutcome(item.number, "unchanged")
-        append_history([Change(order, context, TAKE_OVER, before)])
-        result = {"damage": order.damage, "status": str(order.status), "changes": changed_labels(changed)}
+        if changed or notes:
+            append_history([Change(order, context, TAKE_OVER, before)])
+        changes = sorted({*changed_labels(changed), *of_card})
+        result = {"damage": order.damage, "status": str(order.status), "changes": changes}
         return ItemOutcome(item.number, "updated", **result)
 
-    def fill(self, order: Order, item: Taken) -> None:
-        """Write the item's fields and client onto the order."""
-        for name, value in item.fields.items():
-            setattr(order, name, value)
-        if order.calculated_revision is not None:
-            order.calculated_revision = order.revision
-        order.client = self.clients.client_of(item)
+    def unsaved(self, item: Taken, predecessor: Order | None) -> Order:
+        """The item's order with its client; a price that was given belongs to its first revision."""
+        return Order(
+            number=item.number,
+            imported_at=self.now,
+            import_digest=item.digest,
+            imported_version=1,
+            status_since=effective_now(),
+            reissue_of=predecessor,
+            client=self.clients.client_of(item),
+            **item.fields,
+        )
 
     def store_fresh(self) -> None:
         """Store the new clients and orders with lines, notes, history and outbox rows."""

@@ -11,7 +11,7 @@ from orders.imports.order_in_file import FileFault, FileOrder
 from orders.models import RowOutcome
 
 COLUMNS = ["строка", "номер", "поле", "код", "причина", "итог"]
-REST = "Заказ не принят целиком: исправьте строку {lines} и пришлите все его строки."
+REST = "Заказ не принят целиком: исправьте {lines} и пришлите все его строки."
 IN_SHEET = "В программе таблиц это строка {row}."
 CHANGED = "Изменено: {fields}."
 
@@ -59,8 +59,9 @@ def in_sheet(order: FileOrder, line: int, message: str) -> str:
 def rest_of(outcome: str, faults: list[FileFault], result: dict[str, Any]) -> tuple[str, str]:
     """The code and words for the rows that have nothing of their own to say."""
     if outcome == "refused":
-        lines = ", ".join(str(line) for line in dict.fromkeys(fault.line for fault in faults[:5]))
-        return "with_its_order", REST.format(lines=lines)
+        lines = list(dict.fromkeys(fault.line for fault in faults[:5]))
+        named = f"{'строку' if len(lines) == 1 else 'строки'} {', '.join(map(str, lines))}"
+        return "with_its_order", REST.format(lines=named)
     if result.get("changes"):
         return "changed", CHANGED.format(fields=", ".join(result["changes"]))
     return "", ""

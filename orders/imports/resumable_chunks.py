@@ -15,11 +15,12 @@ from django.db import transaction
 from orders.api.serializers.imported_orders_and_products import OrderItem
 from orders.imports.dry_run_earlier_orders import EarlierOrders
 from orders.imports.order_in_file import FileOrder
+from orders.imports.order_reader import damage_of_refused
 from orders.imports.orders import take_over_orders
 from orders.imports.reporting import ReportRow, outcome_rows
 from service.accounts.roles import Actor
 from service.http.parsers import InvalidItem
-from service.http.validated_request_input import every_fault, form_faults
+from service.http.validated_request_input import every_fault, form_faults, rest_of
 from service.http.validation_errors import at_most
 
 CHUNK = 500
@@ -91,16 +92,19 @@ def take_over_chunk(orders: list[FileOrder], actor: Actor) -> Chunk:
     for order in orders:
         result = next(stored) if order.is_sound else refused_order(order)
         outcomes[result["outcome"]] += 1
-        outcomes["damaged"] += bool(result.get("damage"))
+        outcomes["damaged"] += bool(result.get("damage")) and result["outcome"] != "refused"
         report += outcome_rows(order, result)
     return Chunk(len(orders), orders[-1].lines[0], outcomes, report)
 
 
 def refused_order(order: FileOrder) -> dict[str, Any]:
-    """The outcome of an order whose rows can't be read or stored, with every fault that the rest has too."""
-    errors = []
+    """The outcome of an order whose rows can't be read or stored, with every fault and damage that the rest has too."""
+    errors, rest = [], order.content
     if isinstance(order.content, InvalidItem):
         errors = every_fault(order.content, lambda rest: form_faults(OrderItem(data=rest)))
+        rest = rest_of(order.content)
     elif order.content is not None:
         errors = form_faults(OrderItem(data=order.content))
-    return {"number": order.number, "outcome": "refused", "errors": [error.as_dict() for error in at_most(errors)]}
+    damage = damage_of_refused(rest, {*(error.field for error in errors), *(fault.column for fault in order.faults)})
+    told = [error.as_dict() for error in at_most(errors)]
+    return {"number": order.number, "outcome": "refused", "errors": told, "damage": damage}

@@ -18,6 +18,23 @@ class FileState(models.TextChoices):
     FAILED = "failed", "Прерван"
 
 
+class Outcome(models.TextChoices):
+    """What became of a whole file, by its orders."""
+
+    WHOLE = "whole", "Принят"
+    PART = "part", "Принят частично"
+    NONE = "none", "Отказан целиком"
+
+
+STATES_OF_CHECK = {
+    FileState.RUNNING: "Проверяется",
+    FileState.FAILED: "Проверка прервана",
+    Outcome.WHOLE: "Проверен: ошибок нет",
+    Outcome.PART: "Проверен: часть с ошибками",
+    Outcome.NONE: "Проверен: всё с ошибками",
+}
+
+
 class RowOutcome(models.TextChoices):
     """What became of the order that a row of a file belongs to."""
 
@@ -78,6 +95,21 @@ class OrderFile(ChangeStamped):
 
     def __str__(self) -> str:
         return self.name or f"Файл {self.pk}"
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What became of it; None until its end."""
+        if self.state != FileState.DONE:
+            return None
+        if not self.refused:
+            return Outcome.WHOLE
+        return Outcome.PART if self.created or self.updated or self.unchanged else Outcome.NONE
+
+    @property
+    def state_label(self) -> str:
+        """Where it stands, ended what became of it; of a check in words of checking, for nothing is taken over."""
+        stands = self.outcome or FileState(self.state)
+        return (STATES_OF_CHECK.get(stands) if self.dry_run else None) or str(stands.label)
 
 
 class FilePart(models.Model):

@@ -28,7 +28,9 @@ class HoldNote(models.Model):
 
 
 class ContactOrder(models.Model):
-    """A contact was about an order; the first is the one the call began with."""
+    """A contact was about an order; the first is the one the call began with. Said twice, it is stored once."""
+
+    IS_STORED_ONCE = True
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="order_links", verbose_name="обращение")
     order = models.ForeignKey("orders.Order", models.PROTECT, related_name="contact_links", verbose_name="заказ")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.fsm.batch_facts import SharedFacts
@@ -29,6 +29,9 @@ from service.models import ClientAddress
 from service.queries.compiled_query import CompiledQuery, Param
 
 EMBARGO_FIELDS = ("veiled_until", "veiled_status", "veiled_version")
+NEIGHBOURS = frozenset({"id", "number", "reissue_of"})
+"""The columns that are told of an order beside another."""
+OTHERS = "others_of_client_found"
 NOT_IN_HISTORY = frozenset(
     {"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *EMBARGO_FIELDS}
 )
@@ -104,6 +107,17 @@ class Order(OrderBook):
     def lock_many(cls, numbers: Collection[str]) -> list[Order]:
         """The orders of these numbers that there are, locked in order of ids, each as `lock` gives it."""
         return all_locked_anew(cls, "number", numbers)
+
+    @property
+    def client_has_others(self) -> bool:
+        """Whether the client may have other orders: what is asked about those is asked only then."""
+        return bool(vars(self).get(OTHERS, True))
+
+    @classmethod
+    def read_when_locked(cls) -> QuerySet[Order]:
+        """The order as a change reads it, and whether its client has others; of its successor the number."""
+        unused = [f"successor__{field.name}" for field in cls._meta.concrete_fields if field.name not in NEIGHBOURS]
+        return super().read_when_locked().defer(*unused).annotate(**others_of_client())
 
     @property
     def public_key(self) -> str:
@@ -223,14 +237,17 @@ class Order(OrderBook):
 
     @property
     def reissued(self) -> bool:
-        """Whether the order has a successor (ORD-25)."""
+        """Whether the order has a successor (ORD-25); where one is known to have none, nothing is raised to say so."""
+        state = vars(self).get("_state")
+        if state is not None and state.fields_cache.get("successor", self) is None:
+            return False
         return getattr(self, "successor", None) is not None
 
     def draft(self, **changes: Any) -> Order:
         """An unsaved copy that shares what is loaded, for thinking ahead."""
-        lines = self.basket
-        drawn = copy.copy(self)
-        drawn.basket = list(lines)
+        drawn, state = type(self).__new__(type(self)), copy.copy(self._state)
+        state.fields_cache = dict(state.fields_cache)
+        vars(drawn).update(vars(self), _state=state, basket=list(self.basket))
         for name, value in changes.items():
             setattr(drawn, name, value)
         return drawn
@@ -270,6 +287,12 @@ class Order(OrderBook):
             ClientAddress.objects.bulk_create(own, ignore_conflicts=True)
         for order in orders:
             order.lines_replaced = order.address_changed = False
+
+
+def others_of_client() -> dict[str, Exists]:
+    """What an order is annotated with, so that it knows whether its client has any other."""
+    others = Order.objects.filter(client=OuterRef("client")).exclude(pk=OuterRef("pk"))
+    return {OTHERS: Exists(others.order_by())}
 
 
 NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order=Param("order")))

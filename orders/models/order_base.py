@@ -98,7 +98,7 @@ class OrderBook(Recipient, Address, Delivery, HidingChanges, StatefulModel):
     """The columns of an order."""
 
     number = models.CharField("номер", max_length=40, unique=True)
-    client = models.ForeignKey(Client, models.PROTECT, related_name="orders", verbose_name="клиент")
+    client = models.ForeignKey(Client, models.PROTECT, related_name="orders", verbose_name="клиент", db_index=False)
     status = StatusField("статус", max_length=32, choices=Status, default=Status.NEW)
     status_since = models.DateTimeField("в статусе с", default=timezone.now, db_default=Now(), editable=False)
     prepayment = models.CharField("предоплата", max_length=8, choices=PrepaymentShare, default=PrepaymentShare.NONE)
@@ -174,7 +174,7 @@ ORDER_CONSTRAINTS: list[models.BaseConstraint] = [
 ORDER_INDEXES = [
     models.Index("created_at", "id", name="order_created"),
     models.Index("status", "created_at", "id", name="order_status_created"),
-    models.Index("client", "created_at", name="order_client_created"),
+    models.Index("client", "created_at", "id", name="order_client_newest"),
     models.Index("status", "status_since", name="order_status_since"),
     models.Index("tracking_number", name="order_tracking", condition=~Q(tracking_number="")),
     models.Index("created_at", name="order_review", condition=Q(review_required=True)),

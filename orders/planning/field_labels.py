@@ -13,7 +13,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "delivery.method": ("Способ доставки", "choice"),
     "delivery.option": ("Вариант доставки из расчёта", "choice"),
     "ground": ("Какая ошибка мешает получить посылку", "choice"),
-    "hold_note": ("Для статуса «Отложен»", "text"),
+    "hold_note": ("Запись для статуса «Отложен»", "text"),
     "kind": ("Вид возврата", "choice"),
     "lines": ("Состав заказа", "lines"),
     "objection_rounds": ("Сколько раз отработаны возражения", "integer"),

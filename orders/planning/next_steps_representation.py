@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from orders.choices import Action, DenialReason
 from orders.fsm.context import context_of_draft
+from orders.fsm.situation_denials import cell
+from orders.fsm.words_in_situation import CLOSED
 from orders.planning.identify_step import identify_step
 from orders.planning.planner import CALCULATE, Plan, find_plan
 from orders.planning.step_requests import API, calculate_step, optional_needs, step_representation
@@ -53,7 +55,7 @@ def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> N
         return
     way = find_plan(order, context, decision.action)
     instead = None
-    if not way.reachable and decision.action != Action.REISSUE:
+    if not way.reachable and decision.action != Action.REISSUE and not may_be_confirmed(order, context):
         instead = find_plan(order, context, Action.REISSUE)
     for denial in decision.denials:
         add_steps_for_reason(order, context, denial, way, instead)
@@ -61,7 +63,7 @@ def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> N
 
 def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, way: Plan, instead: Plan | None) -> None:
     """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives."""
-    ticket = ticket_step(order, order.machine.words[denial.code].ticket)
+    ticket = ticket_step(order, order.machine.message(order, context, way.goal, denial.code).ticket)
     reissue = plan_representation(instead) if instead and instead.reachable else []
     if way.goal == Action.EDIT:
         carry_wish_over(reissue, context)
@@ -126,10 +128,16 @@ def first_step_instead(order: Order, context: OrderContext, denial: Denial, way:
     """The first step of putting this very order right, where the reason says so and the asker may."""
     if denial.code == DenialReason.ALREADY_CONFIRMED:
         return to_what_it_waits_for(order, context)
-    if denial.code not in CONFIRMED_INSTEAD or way.goal == Action.CONFIRM:
+    goes_on = denial.code in CLOSED and way.goal != Action.ANNUL and may_be_confirmed(order, context)
+    if way.goal == Action.CONFIRM or not (goes_on or denial.code in CONFIRMED_INSTEAD):
         return []
     confirming = find_plan(order, context, Action.CONFIRM)
     return plan_representation(confirming)[:1] if confirming.reachable and not confirming.reached else []
+
+
+def may_be_confirmed(order: Order, context: OrderContext) -> bool:
+    """Whether the table lets this very order be put right and confirmed: a new one in its place is no way then."""
+    return all(cell(order, context, action) is None for action in (Action.EDIT, Action.CONFIRM))
 
 
 def to_what_it_waits_for(order: Order, context: OrderContext) -> list[Representation]:
@@ -201,7 +209,8 @@ def plan(order: Order, context: OrderContext, goal: str) -> Representation:
     if way.reached or not way.reachable:
         machine = order.machine
         code = REACHED[goal] if way.reached else way.why[0]
-        result["why"] = {"code": code, "message": machine.words[code].filled.message, "codes": way.why}
+        words = machine.message(order, context, goal, code).filled
+        result["why"] = {"code": code, "message": words.message, "codes": way.why}
     if not way.reachable:
         result["why"]["next_steps"] = next_steps_of(order, context, goal)
     return result

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
+
 from orders.choices import Action
-from orders.clients.contacts_about_orders import contact_of, link_orders
+from orders.clients.contacts_about_orders import contact_of, link_orders, links_of
 from orders.editing.goods_availability import other_variants
 from orders.fsm.context import view_with_context
 from orders.fsm.facts import OrderContext
@@ -18,12 +20,10 @@ from service.use_cases.requested_action import Present, RequestedAction
 
 
 def finish(order: Order, context: OrderContext, action: str, present: Present[Order]) -> Representation:
-    """The order as it then is, or the one it was reissued as, with warnings.
-
-    Whatever is done on a call stands in the history under its contact, and the contact names the order (CON-1).
-    """
+    """The order as it then is, or the one it was reissued as, with warnings."""
     shown = order.successor if action == Action.REISSUE else order
-    link_orders(context.contact_id, order, shown)
+    if shown is not order:
+        link_orders(context.contact_id, shown)
     seen = order_by_number(shown.number) if shown is not order else order.seen_by(context.actor.role)
     result = present(seen)
     if action == Action.REISSUE:
@@ -32,4 +32,11 @@ def finish(order: Order, context: OrderContext, action: str, present: Present[Or
     return result | {"warnings": [*waits, *warnings_about(seen, effective_now())]}
 
 
-execute_action = RequestedAction(Order, contact_of=contact_of, require=require_own_order, finish=finish)
+def named_by_contact(order: Order, context: OrderContext) -> list[Model]:
+    """Whatever is done on a call stands in the history under its contact, and the contact names the order (CON-1)."""
+    return links_of(context.contact_id, order)
+
+
+execute_action = RequestedAction(
+    Order, contact_of=contact_of, require=require_own_order, beside=named_by_contact, finish=finish
+)

@@ -51,7 +51,7 @@ def with_status(*statuses: CaseStatus) -> Callable[[], Q]:
 BLOCKS = (
     Block("overdue", "Просрочены", "Просроченных нет.", past_refund_term, "clock=overdue"),
     Block("soon", "Срок скоро", "На этой неделе сроков нет.", due_soon, "clock=soon"),
-    Block("arrived", "Склад принял: указать, какой", "Неясных посылок нет.", unassigned, "clock=arrived"),
+    Block("arrived", "Приняты складом: уточнить вид", "Неясных посылок нет.", unassigned, "clock=arrived"),
     Block("sent", "В пути: принять", "Посылок в пути нет.", with_status(S.SENT), "status__exact=sent"),
     Block("received", "Получены: осмотреть", "Осматривать нечего.", with_status(S.RECEIVED), "status__exact=received"),
     Block("examined", "Осмотрены: решить", "Решать нечего.", with_status(S.EXAMINED), "status__exact=examined"),

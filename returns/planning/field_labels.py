@@ -6,7 +6,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "keep_gift": ("Подарок остаётся у клиента", "boolean"),
     "lines": ("Состав заказа", "lines"),
     "missing": ("Чего не хватает", "list"),
-    "opening_act": ("Составлен ли акт вскрытия", "boolean"),
+    "opening_act": ("Акт вскрытия составлен", "boolean"),
     "postage": ("Компенсация пересылки, ₽", "money"),
     "redeemed_on": ("Когда получена посылка", "date"),
     "sent_on": ("Когда отправлено", "date"),

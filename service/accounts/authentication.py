@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from knox.crypto import hash_token
 from knox.models import AuthToken
@@ -51,7 +52,7 @@ class BearerAuthentication(BaseAuthentication):
         if token is None or second_factor_missing(token):
             raise AuthenticationFailed
         note_use(token, timezone.now())
-        know_version(token.reference_versions)
+        know_version(token.reference_versions, token.rules_version)
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:
@@ -121,7 +122,10 @@ def path_as_sent(request: Request) -> str:
 
 def _counting() -> QuerySet[AuthToken]:
     versions = ReferenceVersion.objects.order_by("table").values("version")
-    tokens = AuthToken.objects.select_related("user", "use").annotate(reference_versions=ArraySubquery(versions))
+    rules = RawSQL("desk_rules_version()", [], output_field=BigIntegerField())
+    tokens = AuthToken.objects.select_related("user", "use").annotate(
+        reference_versions=ArraySubquery(versions), rules_version=rules
+    )
     return tokens.filter(counting_at(Param("now")), digest=Param("digest"))
 
 

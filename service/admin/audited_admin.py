@@ -128,8 +128,15 @@ class AuditedAdmin(RoleAdmin):
             if isinstance(before, list) and isinstance(after, list):
                 yield from row_changes(label, before, after)
             else:
-                was, became = (value_in_one_line(written(field, value)) for value in (before, after))
-                yield f"{label} «{was}» → «{became}»" if was else f"{label} «{became}»"
+                yield from value_change(label, *(value_in_one_line(written(field, value)) for value in (before, after)))
+
+
+def value_change(label: str, was: str, became: str) -> Iterator[str]:
+    """What a value was and became; one that was and stays empty says nothing."""
+    if was and became:
+        yield f"{label} «{was}» → «{became}»"
+    elif was or became:
+        yield f"{label} «{became}»" if became else f"{label} «{was}» → пусто"
 
 
 def row_changes(label: str, before: list[Any], after: list[Any]) -> Iterator[str]:

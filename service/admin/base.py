@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
@@ -55,6 +56,7 @@ class RoleAdmin(ModelAdmin):
     view_on_site: Any = False
     empty_value_display = "—"
     compressed_fields = True
+    delete_confirmation_template: Any = "admin/deleting.html"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """The section is in the menu of whoever may read it."""
@@ -75,6 +77,12 @@ class RoleAdmin(ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Writers."""
         return has_role(request, self.writers)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, list[str]]:
+        """What would go with them; what keeps them in short: each kind of record with how many there are."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        kinds = Counter(str(each).partition(":")[0] for each in protected)
+        return deleted, counts, lacking, [f"{kind}: {count}" for kind, count in kinds.most_common()]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountedList]:
         """The list that counts once."""

@@ -26,7 +26,7 @@ NOT_SEEN = (
 NOTHING_TO_LOOK_AT = "Проиграть это не на чем. Если всё верно, отметьте ниже, что вводите не глядя, и напишите почему."
 DECIDES_NOTHING = "Это ничего не решает: можно сохранять сразу."
 NO_GROUND = "Напишите, почему правило вводят не глядя."
-REMOVAL_NOT_SEEN = "Последствий удаления ещё никто не смотрел: откройте правило и нажмите «Последствия удаления»."
+REMOVAL_NOT_SEEN = "Прежде чем удалить правило, посмотрите, что изменится без него: нажмите «Последствия удаления»."
 UNSEEN, GROUND = "Ввести не глядя", "Почему не глядя"
 LOOK, LOOK_AT_REMOVAL = "_effect", "_effect_of_removal"
 
@@ -205,14 +205,15 @@ class EffectAdmin(RoleAdmin):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Removing a rule is a change of it as well."""
+        """Removing a rule is a change of it as well: without a look at what would be, nobody is asked to confirm it."""
         with transaction.atomic():
             return self._removed(request, object_id, extra_context)
 
     def _removed(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None) -> HttpResponse:
         obj = self.get_object(request, object_id)
-        if request.method == "POST" and obj is not None and self.has_delete_permission(request, obj):
-            effects().hold(self.rule)
+        if obj is not None and self.has_delete_permission(request, obj):
+            if request.method == "POST":
+                effects().hold(self.rule)
             content = effects().content(self.rule, obj, removed=True)
             seen = content is None or effects().may_be_saved(self.rule, content)
             if not seen and effects().can_be_asked(self.rule, content):

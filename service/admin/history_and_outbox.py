@@ -88,7 +88,7 @@ class HistoryAdmin(RecordAdmin):
     @admin.display(description="объект")
     def object_name(self, row: HistoryRow) -> str:
         """Kind, id and version of the object."""
-        return f"{history_labels.subject_label(row.subject)} {row.subject_id} · версия {row.version}"
+        return f"{history_labels.subject_label(row.subject)} № {row.subject_id} · версия {row.version}"
 
     @admin.display(description="действие")
     def action_shown(self, row: HistoryRow) -> str:

@@ -26,6 +26,8 @@ def same_name(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> bool:
     Last and first must agree; the patronymic counts only where both have one, so a card without it
     doesn't stop an order (ORD-12 `name_not_updated`).
     """
+    if a == b:
+        return True
     if any(normalize_part(a.get(part)) != normalize_part(b.get(part)) for part in ("last", "first")):
         return False
     patronymics = {normalize_part(name.get("patronymic")) for name in (a, b)} - {""}

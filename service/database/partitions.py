@@ -88,14 +88,18 @@ def late() -> list[str]:
     return sorted(table for table, left in rooms_left().items() if left < range_rows())
 
 
-def make_partitions() -> int:
-    """As the owner: have two whole partitions ahead of every table; how many were made."""
-    return sum(_make_ahead(growing) for growing in GROWING)
+def make_partitions(coming: int = 0) -> int:
+    """As the owner: have two whole partitions ahead of every table; how many were made.
+
+    Args:
+        coming: ids that one statement is about to take, more than two partitions may hold.
+    """
+    return sum(_make_ahead(growing, coming) for growing in GROWING)
 
 
-def _make_ahead(growing: Growing) -> int:
+def _make_ahead(growing: Growing, coming: int) -> int:
     made, bounds = 0, ends(growing.table)
-    while bounds and bounds[-1][0] - 1 - last_given(growing) < AHEAD * range_rows():
+    while bounds and bounds[-1][0] - 1 - last_given(growing) < coming + AHEAD * range_rows():
         bounds.append((_add(growing, bounds), ""))
         made += 1
     return made

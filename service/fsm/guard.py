@@ -68,7 +68,12 @@ class Guard(Generic[SubjectT, ContextT]):
 
     def __call__(self, subject: SubjectT, context: ContextT) -> bool:
         """True when the action may go on as far as this guard is concerned."""
-        return not self.concerns(subject, context) or self.test(subject, context)
+        bound = self.binds is None or context.actor.role in self.binds
+        return not bound or self.holds(subject, context)
+
+    def holds(self, subject: SubjectT, context: ContextT) -> bool:
+        """The same for an asker whose role it is known to bind."""
+        return (self.applies is not None and not self.applies(subject, context)) or self.test(subject, context)
 
 
 def guard(

@@ -59,22 +59,25 @@ def unmet(guards: Guards[SubjectT, ContextT], subject: SubjectT, context: Contex
 
     Each is asked once in a context, whose object and facts stay as they are until a transition runs in it.
     """
-    return [guard for guard in guards if not _holds(guard, subject, context)]
+    answers, noes = context.answers, []
+    for guard in guards:
+        holds = answers.get(guard)
+        if holds is None:
+            holds = answers[guard] = guard.holds(subject, context)
+        if not holds:
+            noes.append(guard)
+    return noes
 
 
 def first_unmet(
     guards: Guards[SubjectT, ContextT], subject: SubjectT, context: ContextT
 ) -> Guard[SubjectT, ContextT] | None:
     """The first guard that says no; those behind it aren't asked."""
+    answers = context.answers
     for guard in guards:
-        if not _holds(guard, subject, context):
+        holds = answers.get(guard)
+        if holds is None:
+            holds = answers[guard] = guard.holds(subject, context)
+        if not holds:
             return guard
     return None
-
-
-def _holds(guard: Guard[SubjectT, ContextT], subject: SubjectT, context: ContextT) -> bool:
-    answers = context.answers
-    known = answers.get(guard)
-    if known is None:
-        known = answers[guard] = guard(subject, context)
-    return known

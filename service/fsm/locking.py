@@ -18,7 +18,7 @@ def locked_anew(model: type[SubjectT], **where: object) -> SubjectT:
     """The one row of the model that `where` names, locked for the transaction and read once it is.
 
     A join made while waiting for the lock shows its neighbours as they were before: whoever had the row may have
-    given it a successor meanwhile, so the row is read with `model.lock_with` only when the lock is held.
+    given it a successor meanwhile, so the row is read with `model.read_when_locked` only when the lock is held.
 
     Raises:
         Http404: there is no such row.
@@ -65,7 +65,5 @@ def _statements(model: type[StatefulModel], names: tuple[str, ...]) -> tuple[Com
                 .values_list("pk", flat=True)
             )
         ),
-        CompiledQuery(
-            lambda: model._default_manager.select_related(*model.lock_with).filter(pk=Param("pk")).order_by()
-        ),
+        CompiledQuery(lambda: model.read_when_locked().filter(pk=Param("pk")).order_by()),
     )

@@ -65,6 +65,7 @@ class Machine(Generic[SubjectT, ContextT]):
         statuses: every status with its label.
         initial, finals: where objects begin, and the statuses that no transition leaves.
         words: reason code → its words.
+        words_in_situation: the words of a reason about the object as it stands; None where the general ones do.
         labels: action → what a button for it says.
         blocking_guards: per action, guards asked first, in order; the first no denies alone.
         cell: the reason with which the table denies this action to this object, or None.
@@ -85,6 +86,9 @@ class Machine(Generic[SubjectT, ContextT]):
     table_layer_guards: Mapping[str, tuple[Guard[SubjectT, ContextT], ...]] = field(default_factory=dict)
     guide: Callable[[SubjectT, ContextT, Decision], None] = lambda subject, context, decision: None
     extra_messages: Callable[[SubjectT, ContextT, str], Representation] = lambda subject, context, code: {}
+    words_in_situation: Callable[[SubjectT, ContextT, str, str], Message | None] = (
+        lambda subject, context, action, code: None
+    )
     unrecorded: frozenset[str] = frozenset()
     model: Any = None
     _known_layers: dict[tuple[str, Role, str], Layers[SubjectT, ContextT]] = field(
@@ -222,12 +226,17 @@ class Machine(Generic[SubjectT, ContextT]):
         steps = (step for action in actions for step in self.transitions[action].values() if step.target is not None)
         return frozenset(status for step in steps for status in self.targets(step))
 
+    def message(self, subject: SubjectT, context: ContextT, action: str, code: str) -> Message:
+        """What a reason against an action says of this object."""
+        return self.words_in_situation(subject, context, action, code) or self.words[code]
+
     def explain(self, subject: SubjectT, context: ContextT, decision: Decision) -> Decision:
         """Put the objections into words and say what leads on (ORD-9)."""
         if decision.failures and not decision.denials:
             seen, role = subject.seen_by(context.actor.role), context.actor.role
             for failure in decision.failures:
-                extra, words = self.extra_messages(seen, context, failure.code), self.words[failure.code]
+                extra = self.extra_messages(seen, context, failure.code)
+                words = self.message(seen, context, decision.action, failure.code)
                 decision.denials.append(words.denial(failure.code, role, field=failure.field, extra=extra))
             self.guide(seen, context, decision)
         return decision

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
+    AutoField,
     BooleanField,
     CharField,
+    DateField,
     DateTimeField,
     DecimalField,
     Field,
     ForeignKey,
+    IntegerField,
+    JSONField,
     Model,
     TextField,
 )
 from django.db.models.expressions import DatabaseDefault
 
+from service.fsm.array_literals import array_literal
 from service.fsm.status_field import StatusField
 from service.queries.kept_cursor import written
 from service.queries.reference_data import notice_change_of
 
 Written = tuple[str, list[Any]]
-Fields = tuple[tuple[Field, type | None], ...]
+NONE = type(None)
+Fields = tuple[tuple[str, Field, frozenset[type]], ...]
 AS_THEY_ARE: Mapping[type[Field], type] = {
     **dict.fromkeys((CharField, TextField, StatusField), str),
     BooleanField: bool,
     DecimalField: Decimal,
+    JSONField: NONE,
 }
-"""Of which Python type the values of a kind of column are that the database takes as they are. Whole numbers aren't
-among them: the driver names the type of one by its size, unless the field says it."""
+"""Of which Python type the values of a kind of column are that the database takes as they are, as it takes None of all
+of them. Whole numbers are among them of keys and of many rows alone: elsewhere the driver names the type of one by its
+size, unless the field says it."""
+KEY_OF_FIRST = "(SELECT id FROM part_0)"
 MANY = 40
 """So many new rows of one change, or of many, are copied in instead of named in its statement."""
 
@@ -44,26 +54,52 @@ def write_together(*parts: Written) -> list[int]:
     *before, (last, _) = parts
     named = ", ".join(f"part_{at} AS ({sql})" for at, (sql, _) in enumerate(before))
     values = [value for _, values in parts for value in values]
-    return [key for (key,) in written(connection, f"WITH {named} {last}" if named else last, values)]
+    return [key for (key,) in written(connections[DEFAULT_DB_ALIAS], f"WITH {named} {last}" if named else last, values)]
 
 
 def inserted(rows: Iterable[Model]) -> Iterator[Written]:
     """The insertion of unsaved rows, neighbours of one kind in their order.
 
-    Keys are brought back of kinds that say so (`KEY_IS_RETURNED`).
+    Keys are brought back of kinds that say so (`KEY_IS_RETURNED`); a row that is there already is left as it is of
+    kinds that say that (`IS_STORED_ONCE`).
     """
-    for model, same in groupby(rows, type):
-        columns, gaps, fields = _insertion(model)
+    for (model, left), same in groupby(rows, _kind_of_row):
+        columns, gaps, fields = _insertion(model, left)
         alike = list(same)
+        once = " ON CONFLICT DO NOTHING" if getattr(model, "IS_STORED_ONCE", False) else ""
         back = " RETURNING id" if getattr(model, "KEY_IS_RETURNED", False) else ""
         values = [each for row in alike for each in _values(row, fields)]
-        yield f"{columns} {', '.join([gaps] * len(alike))}{back}", values
+        yield f"{columns} {', '.join([gaps] * len(alike))}{once}{back}", values
 
 
 def inserted_at_once(rows: Sequence[Model]) -> Written:
     """The insertion of unsaved rows of one kind in their order: one statement, however many they are."""
     sql, fields = _insertion_of_many(type(rows[0]))
-    return sql, [list(column) for column in zip(*(_values(row, fields) for row in rows), strict=True)]
+    return sql, [*map(array_literal, zip(*(_values(row, fields) for row in rows), strict=True))]
+
+
+def insert_naming_key(row: Model, followers: Sequence[tuple[Model, Collection[str]]]) -> None:
+    """Insert an unsaved row, named by its key afterwards, and by the same statement rows that name its key.
+
+    Args:
+        followers: unsaved rows, each with its columns that are the key.
+    """
+    parts = [_part(row, ()), *(_part(follower, names) for follower, names in followers)]
+    parts[0] = (f"{parts[0][0]} RETURNING id", parts[0][1])
+    parts[-1] = (f"{parts[-1][0]} RETURNING {KEY_OF_FIRST}", parts[-1][1])
+    (row.pk,) = write_together(*parts)
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def _part(row: Model, names: Collection[str]) -> Written:
+    sql, fields = _insertion_naming(type(row), tuple(names))
+    return sql, _values(row, fields)
+
+
+def store_alone(rows: Sequence[Model]) -> None:
+    """Insert unsaved rows that stand beside a change which stored nothing itself."""
+    if rows:
+        write_together(*inserted(rows))
 
 
 def insert_one(row: Model) -> None:
@@ -72,19 +108,16 @@ def insert_one(row: Model) -> None:
     What the database fills in itself isn't brought back.
     """
     columns, gaps, fields = _insertion(type(row))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{columns} {gaps} RETURNING id", _values(row, fields))
-        (row.pk,) = cursor.fetchone()
+    (row.pk,) = write_together((f"{columns} {gaps} RETURNING id", _values(row, fields)))
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
-def insert_missing(rows: Sequence[Model]) -> None:
-    """Insert those of the unsaved rows of one kind that aren't there yet; keys aren't brought back."""
+def insert_new(rows: Sequence[Model]) -> None:
+    """Insert those of the unsaved rows of one kind that aren't there yet, however many, by one statement; keys aren't
+    brought back, and no column is a list."""
     if rows:
-        columns, gaps, fields = _insertion(type(rows[0]))
-        values = [each for row in rows for each in _values(row, fields)]
-        with connection.cursor() as cursor:
-            cursor.execute(f"{columns} {', '.join([gaps] * len(rows))} ON CONFLICT DO NOTHING", values)
+        sql, values = inserted_at_once(rows)
+        write_together((f"{sql} ON CONFLICT DO NOTHING", values))
 
 
 def insert_many(rows: Iterable[Model]) -> None:
@@ -92,7 +125,9 @@ def insert_many(rows: Iterable[Model]) -> None:
     in their order, keys aren't brought back but for rows whose keys are asked for."""
     for model, same in groupby(rows, type):
         alike = list(same)
-        if getattr(model, "KEY_IS_RETURNED", False):
+        if getattr(model, "IS_STORED_ONCE", False):
+            write_together(*inserted(alike))
+        elif getattr(model, "KEY_IS_RETURNED", False):
             insert_many_with_keys(alike)
         else:
             _copy(alike, [field for field in _writable(model) if not field.primary_key])
@@ -111,19 +146,29 @@ def insert_many_with_keys(rows: Sequence[Model]) -> None:
 
 def _copy(rows: Sequence[Model], fields: Sequence[Field]) -> None:
     """Copy the rows in; a column that the database fills in is named for the rows that don't leave it to it."""
-    own = [field for field in fields if field.has_db_default()]
-
-    def left_out(row: Model) -> tuple[str, ...]:
-        return tuple(field.attname for field in own if isinstance(getattr(row, field.attname), DatabaseDefault))
-
-    for names, alike in groupby(rows, left_out):
-        named = _with_kinds(field for field in fields if field.attname not in names)
-        columns = ", ".join(_quoted(field.column) for field, _ in named)
+    for names, alike in groupby(rows, _left_to_database):
+        named = _with_kinds((field for field in fields if field.attname not in names), many=True)
+        columns = ", ".join(_quoted(field.column) for _, field, _ in named)
         table = _quoted(type(rows[0])._meta.db_table)
         statement = f"COPY {table} ({columns}) FROM STDIN"
         with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in alike:
                 copy.write_row(_values(row, named))
+
+
+def _kind_of_row(row: Model) -> tuple[type[Model], tuple[str, ...]]:
+    """The model of a row, and the columns of it that the database fills in."""
+    return type(row), _left_to_database(row)
+
+
+def _left_to_database(row: Model) -> tuple[str, ...]:
+    """The columns that the database fills in, because nobody has set them."""
+    return tuple(name for name in _with_database_default(type(row)) if isinstance(getattr(row, name), DatabaseDefault))
+
+
+@cache
+def _with_database_default(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.local_concrete_fields if field.has_db_default())
 
 
 def _writable(model: type[Model]) -> list[Field]:
@@ -151,7 +196,7 @@ def updated_many(rows: Sequence[Model], names: Iterable[str]) -> Written:
     notice_change_of(type(rows[0]))
     sql, fields = _update_many(type(rows[0]), tuple(names))
     columns = zip(*(_values(row, fields) for row in rows), strict=True)
-    return sql, [[row.pk for row in rows], *map(list, columns)]
+    return sql, [array_literal(row.pk for row in rows), *map(array_literal, columns)]
 
 
 def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]) -> list[str]:
@@ -164,44 +209,67 @@ def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]
 
 def _values(row: Model, fields: Fields) -> list[Any]:
     """The values of a row's fields as the database takes them; most it takes as they are."""
+    here = connections[DEFAULT_DB_ALIAS]
     return [
-        value if type(value := getattr(row, field.attname)) is taken else _prepared(row, field, value)
-        for field, taken in fields
+        value if type(value := getattr(row, name)) in taken else _prepared(row, field, value, here)
+        for name, field, taken in fields
     ]
 
 
-def _prepared(row: Model, field: Field, value: object) -> object:
+def _prepared(row: Model, field: Field, value: object, here: BaseDatabaseWrapper) -> object:
     """A value in the form that its field sends it in."""
     if isinstance(value, str) and AS_THEY_ARE.get(type(field)) is str:
         return str(value)
-    return field.get_db_prep_save(field.pre_save(row, row._state.adding), connections[DEFAULT_DB_ALIAS])
+    if value is None and not (getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)):
+        return None
+    return field.get_db_prep_save(field.pre_save(row, row._state.adding), here)
 
 
-def _with_kinds(fields: Iterable[Field]) -> Fields:
-    return tuple((field, _taken(field)) for field in fields)
+def _with_kinds(fields: Iterable[Field], *, many: bool = False) -> Fields:
+    return tuple((field.attname, field, _taken(field, many=many)) for field in fields)
 
 
-def _taken(field: Field) -> type | None:
-    """The type of the field's values that need no form of its own; of a reference, those of what it names."""
+def _taken(field: Field, *, many: bool) -> frozenset[type]:
+    """The types of the field's values that need no form of its own; of a reference, those of what it names."""
     while isinstance(field, ForeignKey):
         field = field.target_field
-    if isinstance(field, DateTimeField):
-        return None if field.auto_now or field.auto_now_add else datetime
-    return AS_THEY_ARE.get(type(field))
+    kind = AS_THEY_ARE.get(type(field))
+    if isinstance(field, DateField) and not (field.auto_now or field.auto_now_add):
+        kind = datetime if isinstance(field, DateTimeField) else date
+    elif isinstance(field, AutoField) or (many and isinstance(field, IntegerField)):
+        kind = int
+    return frozenset() if kind is None else frozenset({kind, NONE})
 
 
 @cache
-def _insertion(model: type[Model]) -> tuple[str, str, Fields]:
-    fields = [field for field in model._meta.local_concrete_fields if not (field.primary_key or field.has_db_default())]
+def _insertion(model: type[Model], left: tuple[str, ...] | None = None) -> tuple[str, str, Fields]:
+    """The insertion without the key and what the database fills in: whatever it may, unless it is said what."""
+    left = _with_database_default(model) if left is None else left
+    fields = [
+        field for field in model._meta.local_concrete_fields if not field.primary_key and field.attname not in left
+    ]
     columns = ", ".join(_quoted(field.column) for field in fields)
     gaps = ", ".join(["%s"] * len(fields))
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", f"({gaps})", _with_kinds(fields)
 
 
 @cache
+def _insertion_naming(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    """The insertion of one row whose columns of these names are the key that the statement's first part brings back."""
+    writable = [field for field in _writable(model) if not field.primary_key]
+    keys = [field for field in writable if field.attname in names]
+    own = [field for field in writable if field not in keys and not (keys and field.has_db_default())]
+    columns = ", ".join(_quoted(field.column) for field in [*own, *keys])
+    gaps = ", ".join(["%s"] * len(own) + [f"{KEY_OF_FIRST}::{_kind(field)}" for field in keys])
+    table = _quoted(model._meta.db_table)
+    return f"INSERT INTO {table} ({columns}) VALUES ({gaps})", _with_kinds(own)  # noqa: S608 - names of our own models
+
+
+@cache
 def _insertion_of_many(model: type[Model]) -> tuple[str, Fields]:
     columns, _, fields = _insertion(model)
-    lists = ", ".join(f"%s::{_kind(field)}[]" for field, _ in fields)
+    lists = ", ".join(f"%s::{_kind(field)}[]" for _, field, _ in fields)
+    fields = _with_kinds((field for _, field, _ in fields), many=True)
     return f"{columns.removesuffix('VALUES')}SELECT * FROM unnest({lists})", fields  # noqa: S608 - names of our own models
 
 
@@ -224,7 +292,7 @@ def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, Field
         f"UPDATE {_quoted(model._meta.db_table)} row SET {', '.join(f'{name} = new.{name}' for name in named)} "  # noqa: S608 - names of our own models
         f"FROM unnest({lists}) AS new ({', '.join(('of_row', *named))}) WHERE row.{_quoted(key.column)} = new.of_row"
     )
-    return sql, _with_kinds(fields)
+    return sql, _with_kinds(fields, many=True)
 
 
 def _kind(field: Field) -> str:

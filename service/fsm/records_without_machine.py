@@ -5,19 +5,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from django.db.models import Model
 
 from service.accounts.roles import Actor, Role
-from service.fsm.history import RecordedVersion, append_versions
-from service.fsm.persistence import Written, columns_to_store, updated, updated_many
+from service.fsm.history import RecordedVersion, append_versions, schedule_tasks_of
+from service.fsm.persistence import (
+    Written,
+    columns_to_store,
+    insert_naming_key,
+    inserted,
+    store_alone,
+    updated,
+    updated_many,
+)
 from service.fsm.snapshots import columns_as_text, difference
 from service.fsm.stateful import Snapshot
 
 NOT_RECORDED = frozenset({"id", "version"})
+KEY_IN_OUTBOX = ("subject_id", "key")
 
 
 class Recorded(Protocol):
@@ -79,6 +88,19 @@ def append_first_version(
     append_versions([_version(row, action, actor, "", difference({}, snapshot(row)), contact_id=contact_id)])
 
 
+def insert_with_first_version(row: RowT, action: str, actor: Actor, *, key_in_history: Collection[str]) -> None:
+    """Store a new row, which the database only inserts, with its first version by one statement.
+
+    Args:
+        key_in_history: the columns of the history row that are the new row's key.
+    """
+    version = _version(row, action, actor, "", difference({}, snapshot(row)), contact_id=None)
+    event = version.outbox_row()
+    followers = [(version.history_row(), key_in_history), (event, KEY_IN_OUTBOX)]
+    insert_naming_key(_as_model(row), followers)
+    schedule_tasks_of([event])
+
+
 @contextmanager
 def change_with_history(
     row: RowT,
@@ -88,8 +110,13 @@ def change_with_history(
     contact_id: int | None = None,
     note: str = "",
     snapshot: Callable[[RowT], Snapshot] = snapshot,
+    beside: Sequence[Model] = (),
 ) -> Iterator[None]:
-    """Store what the block changes of a locked row as its next version; nothing changed leaves no trace."""
+    """Store what the block changes of a locked row as its next version; nothing changed leaves no trace.
+
+    Args:
+        beside: new rows that are stored in any case, with the change where there is one.
+    """
     before, status = snapshot(row), row.status
     yield
     after = snapshot(row)
@@ -97,7 +124,9 @@ def change_with_history(
         row.version += 1
         row.stamp_change(actor.role)
         version = _version(row, action, actor, status or "", changes, contact_id=contact_id, note=note)
-        append_versions([version], _update(row, after, changes))
+        append_versions([version], _update(row, after, changes), *inserted(beside))
+    else:
+        store_alone(beside)
 
 
 @contextmanager
@@ -124,9 +153,14 @@ def change_many_with_history(
 
 
 def _update(row: Recorded, after: Snapshot, changes: Snapshot) -> Written:
+    model = _as_model(row)
+    return updated(model, columns_to_store(model, after, changes))
+
+
+def _as_model(row: Recorded) -> Model:
     if not isinstance(row, Model):
         raise TypeError(row)
-    return updated(row, columns_to_store(row, after, changes))
+    return row
 
 
 def _version(

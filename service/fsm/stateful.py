@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from service.accounts.roles import Actor, Role
 from service.fsm.context import AnyContext, Data, NoContext
@@ -71,6 +71,11 @@ class StatefulModel(Model):
             shared: facts that it has in common with others asked at the same moment.
         """
         raise NotImplementedError
+
+    @classmethod
+    def read_when_locked(cls) -> QuerySet[Any]:
+        """The rows as a change of one reads it, with what stands beside it."""
+        return cls._default_manager.select_related(*cls.lock_with)
 
     def has_prefetched(self, relation: str) -> bool:
         """Whether `prefetch_related` has loaded a relation of the object."""

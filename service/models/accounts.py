@@ -92,6 +92,10 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return shown_name(self.display_name, self.username)
 
+    def get_full_name(self) -> str:
+        """The name by which colleagues know it: the admin's frame says whose session it is."""
+        return str(self)
+
     @property
     def password_change_required(self) -> bool:
         """Whether nothing else may be done before the password is changed; of the demo's accounts never."""

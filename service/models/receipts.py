@@ -19,7 +19,7 @@ class Receipt(models.Model):
         given: the fields that the request brought, without their values.
         reasons: the codes of a refusal.
         facts: what was decided by, as codes.
-        rules: the newest version of anything in force (`rules_version`).
+        rules: the newest version of anything in force (`rules_version`), as it was read with what was decided by.
     """
 
     KEY_IS_RETURNED = True

@@ -130,10 +130,7 @@ class CompiledQuery:
         """
         if is_known_empty(self, given):
             return []
-        compiled = self._compiled
-        if compiled.query.select_for_update and connections[compiled.using].get_autocommit():
-            raise TransactionManagementError("rows are locked within a transaction only")
-        return compiled.rows(given)
+        return self._compiled.rows(given)
 
     def asking(self, **given: Any) -> Question:
         """The question for these values, not asked yet; for `which_find`."""
@@ -235,12 +232,14 @@ class _Compiled(_Statement):
     def __init__(self, written: QuerySet[Any]) -> None:
         super().__init__(written.query, written.db)
         self._beside = written._prefetch_related_lookups  # type: ignore[attr-defined]
-        self._read = reader_of(self._compiler, written._iterable_class, self.using)
+        self._read = reader_of(self._compiler, written._iterable_class)
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
         """What the statement finds with these values."""
         connection = connections[self.using]
-        rows = self._read(fetched(connection, *self.asked(given, connection)))
+        if self.query.select_for_update and connection.get_autocommit():
+            raise TransactionManagementError("rows are locked within a transaction only")
+        rows = self._read(fetched(connection, *self.asked(given, connection)), connection)
         if self._beside:
             models.prefetch_related_objects(rows, *self._beside)
         return rows

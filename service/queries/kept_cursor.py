@@ -7,6 +7,7 @@ opened anew and asked again. Only reads are, outside a transaction, so nothing i
 from __future__ import annotations
 
 from datetime import UTC
+from threading import get_ident
 from typing import Any
 
 from django.db import Error
@@ -58,10 +59,11 @@ def _to_be_checked(connection: Any) -> bool:
 
 
 def _asked(connection: Any, statement: str, params: list[Any]) -> list[Any]:
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    connection.validate_thread_sharing()
-    connection.validate_no_broken_transaction()
+    if not _is_in_use(connection):
+        connection.close_if_health_check_failed()
+        connection.ensure_connection()
+        connection.validate_thread_sharing()
+        connection.validate_no_broken_transaction()
     with connection.wrap_database_errors:
         cursor = _cursor_of(connection)
         known: list[Any] | None = cursor.desk_prepared.rows(statement, params)
@@ -73,6 +75,13 @@ def _asked(connection: Any, statement: str, params: list[Any]) -> list[Any]:
         connection.desk_cursor = None
         cursor.close()
     return found
+
+
+def _is_in_use(connection: Any) -> bool:
+    """Whether it is open, looked at already, this thread's, in no failed transaction: nothing is to be done first."""
+    seen = connection.health_check_done or not connection.health_check_enabled
+    own = connection._thread_ident == get_ident()
+    return connection.connection is not None and seen and own and not connection.needs_rollback
 
 
 def _cursor_of(connection: Any) -> Any:

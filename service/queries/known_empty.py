@@ -32,5 +32,6 @@ def key_of(query: Hashable, given: Mapping[str, Any]) -> Hashable:
 
 
 def _comparable(value: Any) -> Hashable:
-    listed = isinstance(value, Collection) and not isinstance(value, (str, bytes))
-    return frozenset(value) if listed else value
+    if isinstance(value, (int, str, bytes)):
+        return value
+    return frozenset(value) if isinstance(value, Collection) else value

@@ -1,7 +1,8 @@
 """What every request asks for and hardly anybody changes: read once for each version of it, in each process.
 
 A trigger of the database gives every change of such a table a new version (`ReferenceVersion`); whoever authenticates a
-request reads the versions along, so that a change counts from the next request on. Where no version is known (tasks,
+request reads the versions along, so that a change counts from the next request on, and with them the number of the
+rules in force, which the receipts of its decisions tell (FOR-1). Where no version is known (tasks,
 commands, pages), where one looks back or reads on a standby, which may not have that version yet, and after a change of
 the request's own the database is asked each time.
 """
@@ -21,6 +22,7 @@ from service.database.replica import is_read
 
 Content = TypeVar("Content")
 _version: ContextVar[tuple[int, ...] | None] = ContextVar("reference_version", default=None)
+_rules: ContextVar[int | None] = ContextVar("rules_version", default=None)
 _noticed: set[type[Model]] = set()
 
 
@@ -55,14 +57,25 @@ class Reference(Generic[Content]):
 REFERENCES: list[Reference[Any]] = []
 
 
-def know_version(versions: Sequence[int]) -> None:
-    """Take these versions of the tables for those of this request; none at all says nothing."""
+def know_version(versions: Sequence[int], rules: int | None = None) -> None:
+    """Take these versions of the tables for those of this request; none at all says nothing.
+
+    Args:
+        rules: the number of the rules in force, read with them.
+    """
     _version.set(tuple(versions) or None)
+    _rules.set(rules if versions else None)
+
+
+def known_rules_version() -> int | None:
+    """The number of the rules that this request decides by; None where the database is asked each time."""
+    return _rules.get()
 
 
 def forget_version(**kwargs: Any) -> None:
     """Ask the database from here on: the request has changed something, or is over."""
     _version.set(None)
+    _rules.set(None)
 
 
 def notice_change_of(model: type[Model]) -> None:

@@ -12,7 +12,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db import connections
 from django.db.models import JSONField, Model
 from django.db.models.base import ModelState
 from django.db.models.expressions import Col
@@ -23,19 +22,20 @@ from django.db.models.sql.compiler import SQLCompiler
 
 Row = Sequence[Any]
 Reader = Callable[[Sequence[Row]], list[Any]]
+ConnectedReader = Callable[[Sequence[Row], Any], list[Any]]
 
 
-def reader_of(compiler: SQLCompiler, iterable: type, using: str) -> Reader:
-    """What makes of the rows of a compiled statement the list that its queryset would answer.
+def reader_of(compiler: SQLCompiler, iterable: type) -> ConnectedReader:
+    """What makes of the rows of a compiled statement, and their connection, the list that its queryset would answer.
 
     Raises:
         TypeError: the queryset answers in a form that nothing here makes.
     """
     selected: Any = compiler.select
     columns = [column[0] for column in selected[: compiler.col_count]]
-    converted = _converted(compiler.get_converters(columns), using)
+    converted = _converted(compiler.get_converters(columns))
     made = _made(compiler, iterable)
-    return (lambda rows: made(converted(rows))) if converted else made
+    return lambda rows, connection: made(converted(rows, connection) if converted else rows)
 
 
 def _made(compiler: Any, iterable: type) -> Reader:
@@ -53,14 +53,14 @@ def _made(compiler: Any, iterable: type) -> Reader:
     raise TypeError(f"a compiled query can't answer by {iterable.__name__}")
 
 
-def _converted(converters: Mapping[int, tuple[list[Any], Any]], using: str) -> Reader | None:
+def _converted(converters: Mapping[int, tuple[list[Any], Any]]) -> ConnectedReader | None:
     """What brings the values of some columns into the form of their fields; None where none needs that."""
     if not converters:
         return None
     steps = [(at, _plainer(functions, expression), expression) for at, (functions, expression) in converters.items()]
 
-    def convert(rows: Sequence[Row]) -> list[Any]:
-        result, connection = [list(row) for row in rows], connections[using]
+    def convert(rows: Sequence[Row], connection: Any) -> list[Any]:
+        result = [list(row) for row in rows]
         for at, functions, expression in steps:
             for row in result:
                 for function in functions:

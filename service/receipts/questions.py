@@ -14,6 +14,7 @@ from service.fsm.decision_and_denials import TransitionDenied
 from service.fsm.persistence import Written, inserted, write_together
 from service.http.request_id import current_request_id
 from service.models.receipts import GUIDED, MADE, REFUSED, Receipt
+from service.queries.reference_data import known_rules_version
 
 
 @dataclass(slots=True)
@@ -45,7 +46,9 @@ class Question:
         """
         if self.contact_id is None:
             raise ValueError(self.name)
+        rules = known_rules_version()
         return Receipt(
+            **({} if rules is None else {"rules": rules}),
             at=self.at,
             account_id=self.actor.user_id,
             role=self.actor.role,

@@ -17,11 +17,11 @@ from service.stream.database_threads import DatabaseThreads
 from service.stream.figures import note_figures
 from service.stream.messages import encoded, numbered
 from service.stream.reading import NewEvents, read_for, read_new, reader_group
-from service.stream.wakeups import Wakeups
+from service.stream.wakeups import GATHER_SECONDS, Wakeups
 from service.webhooks import feed
 
 log = structlog.get_logger(__name__)
-POLL_SECONDS, GATHER_SECONDS = 1.0, 0.02
+POLL_SECONDS = 1.0
 CHECK_SECONDS, FIGURES_SECONDS, DELAY_SECONDS = 20.0, 5.0, 60.0
 AWAY_SECONDS, STARTING_SECONDS = 1.0, 0.05
 
@@ -91,14 +91,18 @@ class Hub:
             end = await self.database.run(feed.newest)
             if self.reached is None or not len(self.connections):  # who joined meanwhile must miss nothing
                 self.reached = end
-            await self.wakeups.wait(POLL_SECONDS)
+            await self._until_more()
             return
         readers = {reader_group(connection.actor): connection.actor for connection in self.connections}
         new = await self.database.run(read_new, self.reached, readers)
         self.hand(new)
         if not new.events:
-            await self.wakeups.wait(POLL_SECONDS)
-            await asyncio.sleep(GATHER_SECONDS)
+            await self._until_more()
+
+    async def _until_more(self) -> None:
+        """Wait for a message, and then for what those who sent it don't tell of any more (`wakeups.TOLD_FOR`)."""
+        await self.wakeups.wait(POLL_SECONDS)
+        await asyncio.sleep(GATHER_SECONDS)
 
     def hand(self, new: NewEvents) -> None:
         """Have every connection that has caught up take what concerns it."""

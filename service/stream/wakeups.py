@@ -18,6 +18,10 @@ from redis.exceptions import RedisError
 log = structlog.get_logger(__name__)
 CHANNEL = "desk:events"
 SOMETHING, ACCESS = b"", b"access"
+GATHER_SECONDS = 0.02
+"""For so long after it is woken the stream waits for more, before it reads what there is."""
+TOLD_FOR = GATHER_SECONDS / 2
+"""For so long what is committed is read without being told of: whoever was just woken hasn't begun to read."""
 PATIENCE = 0.2
 PAUSE = 5.0
 """Seconds for which nobody is woken after Valkey didn't answer, so that its absence holds up no request."""
@@ -27,25 +31,30 @@ class StreamWakeup:
     """Wakes the stream when an event is committed (`service.fsm.on_commit_tasks`)."""
 
     def __init__(self) -> None:
-        self._quiet_until = 0.0
+        self._quiet_until = self._told_until = 0.0
         self._valkey: redis.Redis | None = None
 
     def set(self) -> None:
-        """Say that there is something to read; if nobody can be told, the clock finds it."""
-        self._tell(SOMETHING)
+        """Say that there is something to read, once for all that is read then; else the clock finds it."""
+        now = time.monotonic()
+        if now >= self._told_until and self._tell(SOMETHING):
+            self._told_until = now + TOLD_FOR
 
     def set_access(self) -> None:
         """Say that somebody's access has ended or changed, so that connections held by it end now."""
         self._tell(ACCESS)
 
-    def _tell(self, what: bytes) -> None:
+    def _tell(self, what: bytes) -> bool:
+        """Whether Valkey took the message."""
         if time.monotonic() < self._quiet_until:
-            return
+            return False
         try:
             self._connected().publish(CHANNEL, what)
         except RedisError as error:
             self._quiet_until = time.monotonic() + PAUSE
             log.warning("stream_not_woken", kind=type(error).__name__)
+            return False
+        return True
 
     def _connected(self) -> redis.Redis:
         if self._valkey is None:

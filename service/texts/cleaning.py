@@ -7,6 +7,8 @@ import unicodedata
 
 from service.texts.characters import INVISIBLE, SPACES, character_class
 
+_PLAIN = re.compile("[ -~А-яЁё«»—–№]*")
+"""Letters and signs that are all to be seen and in their one form, whatever stands beside them."""
 _INVISIBLE = re.compile(f"[{character_class(INVISIBLE)}]+")
 _LINE_BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _ODD_SPACES = re.compile("[\u000b\u000c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -23,7 +25,7 @@ def clean(text: str) -> str:
 
     Cleaning twice changes nothing more, and a text of invisible characters and spaces alone is empty.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text.strip()
     composed = unicodedata.normalize("NFC", visible(text))
     return _ODD_SPACES.sub(" ", _LINE_BREAKS.sub("\n", composed)).strip()
@@ -31,4 +33,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """A name, a place, a title, a number: `clean`, with every run of spaces or line breaks a single space."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    cleaned = clean(text)
+    if "  " not in cleaned and cleaned.isprintable():  # no other space or break is printable
+        return cleaned
+    return _SPACES.sub(" ", cleaned).strip()

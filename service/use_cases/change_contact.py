@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+
+from django.db.models import Model
 
 from service.accounts.roles import Actor
 from service.fsm import VersionConflict
 from service.fsm.history import history_since
-from service.fsm.records_without_machine import append_first_version, change_with_history
+from service.fsm.records_without_machine import change_with_history, insert_with_first_version
 from service.models import Contact
 from service.traces import look_at
 
@@ -23,13 +26,18 @@ def account_of(actor: Actor) -> int:
 
 def store_new_contact(contact: Contact, actor: Actor) -> None:
     """Store a new contact with its first version, which stands in the contact itself."""
-    contact.save(force_insert=True)
-    append_first_version(contact, "start", actor, contact_id=contact.pk)
+    insert_with_first_version(contact, "start", actor, key_in_history=("subject_id", "contact_id"))
 
 
-def contact_change(contact: Contact, action: str, actor: Actor) -> AbstractContextManager[None]:
-    """Store what the block changes of a locked contact as its next version; nothing changed leaves no trace."""
-    return change_with_history(contact, action, actor, contact_id=contact.pk)
+def contact_change(
+    contact: Contact, action: str, actor: Actor, beside: Sequence[Model] = ()
+) -> AbstractContextManager[None]:
+    """Store what the block changes of a locked contact as its next version; nothing changed leaves no trace.
+
+    Args:
+        beside: new rows that are stored in any case, with the change where there is one.
+    """
+    return change_with_history(contact, action, actor, contact_id=contact.pk, beside=beside)
 
 
 def require_contact_version(contact: Contact, expected: int | None) -> None:

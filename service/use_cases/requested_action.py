@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.db.models import Model
+
 from service.accounts.roles import Actor
 from service.fsm.context import AnyContext
 from service.fsm.execute import execute_transition, locked
+from service.fsm.persistence import store_alone
 from service.fsm.stateful import StatefulModel
 from service.http.json import Representation
 from service.models.receipts import MADE, Receipt
@@ -27,6 +30,11 @@ def _nothing_checked(subject: StatefulModel, action: str, data: Mapping[str, Any
     """A body that the API has read needs no further look."""
 
 
+def _nothing_beside(subject: StatefulModel, context: AnyContext) -> list[Model]:
+    """Nothing stands beside the deed but what its transition leaves."""
+    return []
+
+
 def _represented(subject: SubjectT, context: AnyContext, action: str, present: Present[SubjectT]) -> Representation:
     """The object as it then is."""
     return present(subject)
@@ -41,6 +49,7 @@ class RequestedAction(Generic[SubjectT]):
         contact_of: the contact in which the asker acts on a locked object, by the id that was named (CON-1).
         require: what is asked before the object is locked.
         check: what the body must be beside the locked object.
+        beside: new rows that are stored in any case, by the statement that stores the deed where there is one.
         finish: what follows in the same transaction, and the answer.
     """
 
@@ -48,6 +57,7 @@ class RequestedAction(Generic[SubjectT]):
     contact_of: Callable[[Actor, int | None, SubjectT], int | None]
     require: Callable[[Actor, Any, str], None] = _nothing_required
     check: Callable[[SubjectT, str, Mapping[str, Any]], None] = _nothing_checked
+    beside: Callable[[SubjectT, Any], list[Model]] = _nothing_beside
     finish: Callable[[SubjectT, Any, str, Present[SubjectT]], Representation] = _represented
 
     def __call__(
@@ -81,7 +91,9 @@ class RequestedAction(Generic[SubjectT]):
             self.check(subject, action, data)
             context = subject.context(actor, data, contact_id=self.contact_of(actor, contact_id, subject))
             receipt = _receipt(question, subject, context) if context.contact_id and not dry_run else None
-            execute_transition(subject, context, action)
+            context.rows += (beside := self.beside(subject, context))
+            if not execute_transition(subject, context, action):
+                store_alone(beside)
             result = self.finish(subject, context, action, present)
             result = result | stored(receipt) if receipt else result
             if not dry_run:

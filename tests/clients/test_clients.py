@@ -23,6 +23,21 @@ CLIENTS = ROOT / "clients"
 pytestmark = pytest.mark.prove
 
 
+FAULTY_LISTENER = """
+import { follow } from "./built/src/stream.js";
+const data = new Blob(['id: 1\\ndata: {"id": 1}\\n\\nid: 2\\ndata: {"id": 2}\\n\\n']).stream();
+const said = [];
+process.on("uncaughtException", (error) => said.unshift(error.message));
+const stream = await follow({ GET: async () => ({ data }) }, (event) => {
+  if (event.id === 1) throw new Error("fault of 1");
+  said.push(`told of ${event.id}`);
+});
+await stream.ended;
+console.log(said.join(", "));
+"""
+"""A page whose listener fails once on a stream of two events: what it says."""
+
+
 def run(*command: str | Path, cwd: Path, **more: str) -> str:
     """What a command prints; its failure fails the test with all that it said."""
     done = subprocess.run(command, cwd=cwd, env=os.environ | more, capture_output=True, text=True, check=False)
@@ -63,6 +78,7 @@ def test_the_example_for_typescript_compiles_strictly_and_leads_a_call_to_its_en
     said = run("npm", "run", "example", cwd=folder, DESK_URL=desk, DESK_ORDER=order.number)
     assert 'confirmed "confirmed"' in said
     assert 'closed "closed"' in said
+    assert run("node", "--input-type=module", "--eval", FAULTY_LISTENER, cwd=folder) == "fault of 1, told of 2\n"
 
 
 def test_the_example_for_python_is_typed_strictly_and_corrects_a_wrong_event(desk: str, tmp_path: Path) -> None:

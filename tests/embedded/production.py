@@ -109,7 +109,7 @@ def empty_database() -> Iterator[str]:
     What `migrate` makes of an empty one is there already, unless it is to be proven: the tests' own began so.
     """
     name = f"production_{os.getpid()}"
-    made_of = "template0" if lanes.LANE == "prove" else os.environ.get(template.NAMED, "template0")
+    made_of = "template0" if lanes.LANE == "prove" else template.made() or "template0"
     with psycopg.connect(template.maintenance_url(os.environ["DATABASE_OWNER_URL"]), autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name} TEMPLATE {made_of}")
         try:

@@ -44,7 +44,7 @@ export async function follow(
     const told = field.get("data");
     if (told === undefined) return;
     if (field.get("event") === "stream.end") onEnd?.(JSON.parse(told).code);
-    else onEvent(JSON.parse(told));
+    else tell(onEvent, JSON.parse(told));
   };
   const ended = read(reader, take);
   return {
@@ -141,6 +141,17 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>, take: (bloc
     const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
     rest = blocks.pop() ?? "";
     for (const block of blocks) take(block);
+  }
+}
+
+/** A listener's fault is reported as any other that nobody catches: the connection and the next event are none the worse for it. */
+function tell(onEvent: (event: DeskEvent) => void, event: DeskEvent): void {
+  try {
+    onEvent(event);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +27,8 @@ from service.http.json import Representation
 from service.input_errors import InvalidInput
 
 TITLE = "Расхождения со сроками"
+LONGEST_GAP = 5
+"""After so many days without a case the axis leaps."""
 KEPT, BROKEN = Series("kept", "в срок", "#0d9488"), Series("late", "позже сказанного", "#dc2626")
 
 
@@ -80,9 +84,19 @@ def replay_of(term: Representation) -> Replay | None:
     return newest if newest and newest.draft[term["setting"]] == term["told"] else None
 
 
+def axis(days: list[int]) -> Iterator[tuple[int, str]]:
+    """Every number of days from the fewest to the most, also those of no case; a long gap is one row."""
+    for before, after in pairwise([days[0] - 1, *days] if days else []):
+        if after - before > LONGEST_GAP:
+            yield before + 1, f"{before + 1}–{after - 1} дн."
+        else:
+            yield from ((gap, f"{gap} дн.") for gap in range(before + 1, after))
+        yield after, f"{after} дн."
+
+
 def plot_of(term: Representation) -> Plot:
     """How often so many days passed, what was later than told at its beginning in another colour."""
     counts = {(one["days"], BROKEN.code): one["late"] for one in term["spread"]}
     counts |= {(one["days"], KEPT.code): one["cases"] - one["late"] for one in term["spread"]}
-    keys = [(one["days"], f"{one['days']} дн.") for one in term["spread"]]
+    keys = list(axis([one["days"] for one in term["spread"]]))
     return rows_plot(term["code"], term["label"], "Дней", (KEPT, BROKEN), keys, counts, unit="случаев")

@@ -140,7 +140,7 @@ def facts_of(order: Order) -> Iterator[tuple[str, Any]]:
     yield "Внесено", roubles(order.prepaid_amount) if order.prepaid_amount else ""
     yield "К оплате", roubles(order.total)
     yield "ШПИ", order.tracking_number
-    yield "Для статуса «Отложен»", order.notes[0].text if order.notes else ""
+    yield "Запись для статуса «Отложен»", order.notes[0].text if order.notes else ""
 
 
 def lines_of(order: Order) -> list[tuple[str, str, int, str]]:

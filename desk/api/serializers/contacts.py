@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.validators import URLValidator
 from rest_framework import serializers
 
-from desk.api.serializers.callbacks import CallbackAnswer
+from desk.api.serializers.callbacks import AttemptBody, CallbackAnswer
 from desk.api.serializers.promises import PromiseAnswer
 from desk.choices import ContactResult, IdentifiedBy, Topic
 from escalations.choices import TicketCategory, TicketStatus
@@ -64,7 +64,12 @@ class CloseBody(StrictSerializer):
         max_length=LONG,
         required=False,
         allow_blank=True,
-        help_text="Почему начатое на этом звонке не доведено до конца.",
+        help_text="Почему начатое на этом звонке не доведено до конца или сказанное клиенту не нажато.",
+    )
+    callback = AttemptBody(
+        required=False,
+        help_text="Чем кончился обещанный звонок, которым был этот разговор (`rings_back`); без него: поговорили, если "
+        "клиент опознан и результат это говорит.",
     )
 
 
@@ -230,6 +235,15 @@ class UnfinishedAnswer(serializers.Serializer):
     next_step = StepAnswer()
 
 
+class UnpressedAnswer(serializers.Serializer):
+    """What the client was told is done, and nobody has pressed (GDE-30)."""
+
+    order = serializers.CharField(allow_null=True)
+    code = serializers.CharField()
+    why = serializers.CharField()
+    next_step = StepAnswer()
+
+
 class CallAnswer(ContactAnswer):
     """The contact, with what the operator should know of the caller."""
 
@@ -237,9 +251,13 @@ class CallAnswer(ContactAnswer):
     candidates = CandidateAnswer(many=True)
     promises = PromiseAnswer(many=True)
     callbacks = CallbackAnswer(many=True, help_text="Звонки, которые клиенту ещё должны.")
+    rings_back = CallbackAnswer(
+        many=True, help_text="Обещанные звонки, которые сделаны этим разговором: их итог называют при закрытии."
+    )
     tickets = CallTicketAnswer(many=True)
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)
+    unpressed = UnpressedAnswer(many=True, help_text="Сказано клиенту последними словами темы, но не нажато.")
 
 
 class OpeningAnswer(serializers.Serializer):

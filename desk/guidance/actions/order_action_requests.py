@@ -52,7 +52,7 @@ def complete(action: str, step: OfferRequest, call: Call, order: Order) -> Repre
 def of_order(step: OfferRequest, call: Call, order: Order, context: OrderContext) -> Representation:
     """An action of section 3.2, asked of the order's machine."""
     way = find_plan(order, context, step.toward or step.what)
-    return along(way, step) if way.reachable and way.steps else denied(way, call)
+    return along(way, step) if way.reachable and way.steps else denied(way, order, context, call)
 
 
 def along(way: Plan, step: OfferRequest) -> Representation:
@@ -96,10 +96,10 @@ def still_needed(needs: list[Representation], body: Representation) -> list[Repr
     ]
 
 
-def denied(way: Plan, call: Call) -> Representation:
+def denied(way: Plan, order: Order, context: OrderContext, call: Call) -> Representation:
     """GDE-24: the reason in the operator's words, and the next step."""
     code = way.why[0]
-    words = Order.machine.words[code]
+    words = order.machine.message(order, context, way.goal, code).filled
     reason = {"code": code, "message": words.message, "client_words": words.client_words or None}
     details = {"wish": "change"} if words.ticket == "prepaid_change" else {}
     return ticket_request(call, words.ticket or "order_question", details, reason)

@@ -166,6 +166,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.WISH: wish,
     f.HOLDER: lambda call: whether(call.client is not None and is_card_holder(call.client, call.actor.role)),
     f.CARD: lambda call: whether(call.client is not None or only_candidate(call) is not None, "found", "not_found"),
+    f.RINGS_BACK: lambda call: whether(bool(call.rings_back)),
     f.WAITING: waiting,
     f.PARCEL: parcel,
     f.CALLER_PHONE: lambda call: whether(bool(call.contact.phone), "known", "unknown"),

@@ -35,6 +35,13 @@ def remains(call: Call) -> str:
     return "none"
 
 
+def check(call: Call) -> str:
+    """Whether a supervisor looks at the order before it is sent (ORD-15, ORD-16)."""
+    known = order_of(call)
+    waits = known.review_required or known.status in (Status.MANUAL_CHECK, Status.SUPERVISOR_CHECK)
+    return whether(waits, "due", "none")
+
+
 def before_confirming(call: Call) -> str:
     """What stands before a confirmation: data, a calculation, or only the client's word (ORD-12)."""
     known = order_of(call)
@@ -173,6 +180,7 @@ def opened_here(call: Call) -> str:
 OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.STAGE: stage,
     f.REMAINS: remains,
+    f.CHECK: check,
     f.DELIVERIES: deliveries,
     f.FIX_WAY: fix_way,
     f.LEFT: left,

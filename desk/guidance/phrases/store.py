@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -33,9 +34,9 @@ def read(path: Path) -> Iterator[tuple[str, str]]:
 
 def in_force(codes: Iterable[str]) -> dict[str, str]:
     """Code → text, for these codes, in one query."""
-    wanted = set(codes)
-    ours = {code: text for code, text in default_texts().items() if code in wanted}
-    return ours | {code: text for code, text in PUBLISHED().items() if code in wanted}
+    published, shipped = PUBLISHED(), default_texts()
+    texts = ChainMap(published, shipped)
+    return {code: texts[code] for code in codes if code in texts}
 
 
 _PUBLISHED = CompiledQuery(

@@ -63,6 +63,7 @@ REMAINS = Fact(
         "wait": "ждать",
     },
 )
+CHECK = Fact("check", "Проверка супервайзером", {"due": "впереди", "none": "не нужна"})
 DELIVERIES = Fact(
     "deliveries",
     "Самая выгодная доставка",
@@ -123,6 +124,7 @@ CASE = Fact(
 )
 WISH = Fact("wish", "Чего ждёт клиент", {"money": "денег", "goods": "товара"})
 HOLDER = Fact("holder", "Держатель карты", {"yes": "да", "no": "нет"})
+RINGS_BACK = Fact("rings_back", "Перезваниваем по обещанию", {"no": "нет", "yes": "да"})
 CARD = Fact("card", "Карта клиента", {"found": "найдена", "not_found": "не найдена"})
 WAITING = Fact(
     "waiting",

@@ -19,7 +19,7 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import CARD, CARD_LINE, HOLDER, SALES_LINE, STANDING, VERIFIED
+from desk.guidance.rules.facts import CARD, CARD_LINE, HOLDER, RINGS_BACK, SALES_LINE, STANDING, VERIFIED
 from desk.guidance.scripts.barred_clients import standing
 from desk.guidance.scripts.gates import identity
 
@@ -135,21 +135,21 @@ def authority() -> tuple[Rule, ...]:
 
 
 def standard_words() -> dict[str, tuple[Rule, ...]]:
-    """GDE-1 and GDE-22."""
+    """GDE-1 and GDE-22; whoever rings as was promised says so, and doesn't ask what the client rings about (PRM-2)."""
+    known, unknown = SayPhrase("caller.name_back"), SayPhrase("phrases.who")
+    greets, rings = SayPhrase("phrases.greeting"), SayPhrase("phrases.greeting_back")
+    came, made, about = {RINGS_BACK: "no"}, {RINGS_BACK: "yes"}, Note("note.callback_reason")
     greeting = (
+        rule("phrases.greeting.found", "GDE-1", {CARD: "found", **came}, greets, known),
+        rule("phrases.greeting.unknown", "GDE-1", {CARD: "not_found", **came}, greets, unknown),
+        rule("phrases.greeting.back", "GDE-1 PRM-2", {CARD: "found", **made}, rings, known, about),
         rule(
-            "phrases.greeting.found",
-            "GDE-1",
-            {CARD: "found"},
-            SayPhrase("phrases.greeting"),
-            SayPhrase("caller.name_back"),
-        ),
-        rule(
-            "phrases.greeting.unknown",
-            "GDE-1",
-            {CARD: "not_found"},
-            SayPhrase("phrases.greeting"),
-            SayPhrase("phrases.who"),
+            "phrases.greeting.back_unknown",
+            "GDE-1 PRM-2",
+            {CARD: "not_found", **made},
+            rings,
+            SayPhrase("phrases.who_is_rung"),
+            about,
         ),
     )
     others = {

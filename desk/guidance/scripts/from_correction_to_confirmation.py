@@ -17,7 +17,7 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import CARD_NAME, DELIVERIES, METHOD, READ_DUE, REMAINS, SITUATION
+from desk.guidance.rules.facts import CARD_NAME, CHECK, DELIVERIES, METHOD, READ_DUE, REMAINS, SITUATION
 from desk.guidance.rules.situations_by_order_action import REGION
 from orders.choices import Action
 
@@ -182,12 +182,13 @@ def sends_again(code: str, cites: str, when: When) -> tuple[Rule, ...]:
 def waits(
     code: str, cites: str, when: When, situations: frozenset[str], changed: tuple[Step, ...] = ()
 ) -> tuple[Rule, ...]:
-    """ORD-31: nothing more can be done on this call; what the order waits for is told."""
-    checked: When = {**when, REMAINS: "wait", SITUATION: situations - REGION}
+    """ORD-31, GDE-30: nothing more can be done on this call; a check is told of where one is waited for."""
+    stands: When = {**when, REMAINS: "wait", SITUATION: situations - REGION}
     region = rule(
         f"{code}.waits_region", cites, {**when, REMAINS: "wait", SITUATION: REGION}, SayPhrase("closed_region.wait")
     )
     return (
-        rule(f"{code}.waits", cites, checked, *changed, SayPhrase("change.waits")),
+        rule(f"{code}.waits", cites, {**stands, CHECK: "due"}, *changed, SayPhrase("change.waits")),
+        rule(f"{code}.stands", cites, {**stands, CHECK: "none"}, *changed, SayPhrase("change.stands")),
         *((region,) if situations >= REGION else ()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 CASES = ("gent", "datv", "accs", "ablt", "loct")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z]+))?\}")
@@ -56,7 +57,11 @@ def _named(text: str, outside: str) -> Iterator[Placeholder]:
 
 
 def rendered(text: str, value: Value) -> str:
-    """The phrase with its values; optional parts that lack one are left out, spaces and capitals set right."""
+    """The phrase with its values; optional parts that lack one are left out, spaces and capitals set right.
+
+    Each value is asked for once, however often the phrase has it.
+    """
+    value = cache(value)
 
     def fill(part: str) -> str:
         return _PLACEHOLDER.sub(lambda match: value(match.group(1), match.group(2) or ""), part)

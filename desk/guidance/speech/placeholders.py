@@ -46,6 +46,7 @@ CALL: dict[str, Value] = {
     "client": maybe("имя и отчество клиента", parts.client),
     "full_name": maybe("фамилия, имя, отчество", parts.full_name),
     "operator": Value("имя оператора", lambda call, case: str(call.contact.operator)),
+    "callback_reason": maybe("о чём обещали перезвонить", parts.callback_reason),
     "desk_name": Value("название отдела", lambda call, case: figures.DESK_NAME.value),
 }
 ORDER: dict[str, Value] = {

@@ -173,6 +173,11 @@ def partner_phone(call: Call, case: str) -> str:
     return dialled(known.phone) if known and known.phone else ""
 
 
+def callback_reason(call: Call, case: str) -> str:
+    """What the client was promised to be rung about (PRM-2)."""
+    return "; ".join(one.reason.strip().rstrip(".") for one in call.rings_back)
+
+
 def asked_parcel(call: Call, case: str) -> str:
     """The parcel whose non-collection is asked about (CLI-7)."""
     known = asked_about(call)

@@ -61,18 +61,18 @@ class FactsThen(SharedFacts):
         """Regions in which supervisors knew a locality of this name."""
         return self._rules.known.get(locality_key(locality), frozenset())
 
-    def orders_about(self, order: Order, span: timedelta, products: Collection[int]) -> set[int]:
-        """The client's orders near this one, as they then were, that had one of the products."""
+    def has_others_about(self, order: Order, span: timedelta, products: Collection[int]) -> bool:
+        """Whether the client had ordered one of the products near this order, by the orders as they then were."""
         since, until = order.created_at - span, order.created_at + span
-        wanted = set(products)
-        return {
-            other.pk
-            for other in self._around
-            if other.client_id == order.client_id
+        wanted, own = set(products), {order.pk, order.reissue_of_id}
+        return any(
+            other.client_id == order.client_id
+            and other.pk not in own
             and other.status not in NEVER_SENT
             and since <= other.created_at <= until
             and any(line.product_id in wanted for line in other.basket)
-        }
+            for other in self._around
+        )
 
 
 class Confirmations(Decisions):

@@ -8,15 +8,17 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404
 
+from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
 from desk.choices import ContactResult
 from desk.contacts import close_validation, refusals
 from desk.guidance.closing_proposal import proposed_for
-from desk.promises.recording import record, release_untold
+from desk.promises.recording import one_of_equals, record, release_untold
 from desk.selectors.contact_activity import ContactActivity
 from desk.use_cases.callbacks_for_promised_rings import owe_calls
+from desk.use_cases.contacts.callback_outcome import give_callbacks, outcome_of, settle_callbacks
 from desk.use_cases.contacts.parsing import Said, fill, read_contact_body
 from desk.use_cases.contacts.start_contact import require_none_open
-from orders.clients.contacts_about_orders import link_orders
+from orders.clients.contacts_about_orders import links_of
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import SUPERVISORS, Actor
 from service.clock import effective_now
@@ -70,10 +72,9 @@ def change(pk: int, given: Mapping[str, Any], *, actor: Actor, expected_version:
 def write(pk: int, said: Said, *, actor: Actor, expected_version: int | None = None) -> Contact:
     """The same of what is looked up already, its order locked."""
     contact = _of(pk, "edit", actor, expected_version)
-    with contact_change(contact, "edit", actor):
+    about = [] if said.order is None else links_of(contact.pk, said.order)
+    with contact_change(contact, "edit", actor, about):
         fill(contact, said)
-    if said.order is not None:
-        link_orders(contact.pk, said.order)
     return contact
 
 
@@ -111,10 +112,11 @@ def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = 
     colleague = User.objects.select_for_update(no_key=True).filter(username=to, is_active=True, role__in=PEOPLE).first()
     if colleague is None or colleague.pk == contact.operator_id:
         raise InvalidInput([NO_COLLEAGUE])
-    busy = Contact.objects.filter(OPEN, operator_id=colleague.pk).exists()
+    busy, made = Contact.objects.filter(OPEN, operator_id=colleague.pk).exists(), callbacks_made_by(contact)
     with contact_change(contact, "hand_over", actor):
         contact.operator_id = colleague.pk
         contact.parked_at = contact.parked_at or (effective_now() if busy else None)
+    give_callbacks(made, contact, actor)
     return contact
 
 
@@ -134,8 +136,10 @@ def _go_on(pk: int, action: str, actor: Actor, expected_version: int | None) -> 
     contact = _of(pk, action, actor, expected_version)
     if contact.operator_id == actor.user_id and contact.parked_at is None:
         return contact
+    made = callbacks_made_by(contact)
     with contact_change(contact, action, actor):
         contact.operator_id, contact.parked_at = account_of(actor), None
+    give_callbacks(made, contact, actor)
     return contact
 
 
@@ -147,25 +151,36 @@ def close(
     actor: Actor,
     comment: str | None = None,
     unfinished_reason: str = "",
+    callback: Mapping[str, Any] | None = None,
     expected_version: int | None = None,
 ) -> ContactActivity:
     """«ОК»: the contact ends with a result and is changed no more (CON-3).
 
     A call that broke off keeps what was said on it as its comment, so that nobody has to dictate it twice (CON-1).
 
+    Args:
+        callback: what came of the promised call that the contact was (PRM-2).
+
     Raises:
         TransitionDenied: it is closed already, or lacks what the result needs.
+        InvalidInput: what is said of a call-back doesn't fit.
     """
     contact = _of(pk, "close", actor, expected_version)
     activity, said = ContactActivity(contact), contact.comment if comment is None else comment
     if result == ContactResult.CALL_DROPPED and not said.strip():
         said = proposed_for(activity)["comment"]
-    if denials := close_validation.missing_for_close(activity, result, said, unfinished_reason, actor):
+    made = callbacks_made_by(contact)
+    outcome = outcome_of(made, contact, result, callback)
+    denials = close_validation.missing_for_close(activity, result, said, unfinished_reason, actor)
+    denials += [refusals.callback_outcome_missing(contact)] if made and outcome is None else []
+    if denials:
         raise refusals.transition_denied("close", *denials)
     with contact_change(contact, "close", actor):
         contact.result, contact.comment, contact.closed_at = result, said, effective_now()
         contact.unfinished_reason = unfinished_reason
     keep_promises(activity, actor)
+    if outcome is not None:
+        settle_callbacks(made, outcome, contact, actor)
     return activity
 
 
@@ -185,4 +200,4 @@ def keep_promises(activity: ContactActivity, actor: Actor) -> None:
     if contact.result == ContactResult.CALL_DROPPED:
         release_untold(contact, actor)
     else:
-        owe_calls(contact, promises, actor)
+        owe_calls(contact, one_of_equals(promises, contact, actor), actor)

@@ -1,16 +1,14 @@
 /** What may be done with the order and what may not, as `GET /orders/{number}/actions` says. */
 import { requestOf } from "order-desk-client";
-import { signal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { Section } from "./bits.js";
 import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
+import { enterForm } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
-import { notice, type Action, type Order } from "./state.js";
+import { notice, opened, type Action, type Order } from "./state.js";
 import { Reason } from "./trouble.js";
 import { Ways } from "./walk.js";
-
-/** The action whose form is open. */
-const opened = signal<string | null>(null);
 
 export function Actions({ actions, order }: { actions: Action[]; order: Order }) {
   const allowed = actions.filter((each) => each.allowed);
@@ -56,6 +54,17 @@ function leadsOn(reason: Action["reasons"][number]): boolean {
 function Allowed({ action, order }: { action: Action; order: Order }) {
   const name = `${order.number} ${action.action}`;
   const open = opened.value === name;
+  const opener = useRef<HTMLButtonElement>(null);
+
+  function toggle(): void {
+    opened.value = open ? null : name;
+    if (!open) enterForm(opener.current!);
+  }
+
+  function cancel(): void {
+    opener.current?.focus();
+    opened.value = null;
+  }
 
   async function send(given: Given): Promise<Trouble | null> {
     const { trouble } = await carryOut("order", requestOf(action, given));
@@ -67,7 +76,7 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
 
   return (
     <li>
-      <button type="button" class="primary" aria-expanded={open} onClick={() => (opened.value = open ? null : name)}>
+      <button type="button" class="primary" ref={opener} aria-expanded={open} onClick={toggle}>
         {action.label}
       </button>
       <div>
@@ -82,7 +91,7 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
             label={action.label}
             order={order}
             send={send}
-            onCancel={() => (opened.value = null)}
+            onCancel={cancel}
           />
         )}
       </div>

@@ -31,13 +31,16 @@ export function Bar() {
   return (
     <header class="bar">
       <h1>Рабочее место</h1>
-      <SearchField />
+      <SearchField key={state.ended.value} />
       {state.call.value ? <RunningCall call={state.call.value} /> : <Ringing />}
       <div class="end">
         {state.call.value && <Endings />}
-        <button type="button" class="plain" onClick={signOut}>
-          Выйти<span class="hidden">: {state.me.value?.display_name}</span>
-        </button>
+        <span class="me">
+          {state.me.value && <span class="muted">{state.me.value.display_name}</span>}
+          <button type="button" class="plain" onClick={signOut}>
+            Выйти
+          </button>
+        </span>
       </div>
     </header>
   );
@@ -48,12 +51,16 @@ function SearchField() {
   const [kind, setKind] = useState<Kind | null>(null);
   const [trouble, setTrouble] = useTrouble();
   const chosen = kind ?? kindOf(text.trim());
+  /** Whoever was found by it has a button of their own to begin the call with. */
+  const offered = state.searchedFor.value === text.trim() && Boolean(state.found.value?.results.length);
 
   async function find(event: Event): Promise<void> {
     event.preventDefault();
     if (!text.trim()) return;
     (event.currentTarget as HTMLFormElement).querySelector("input")?.select();
-    setTrouble(await search(searchBody(text.trim(), chosen)));
+    const wrong = await search(searchBody(text.trim(), chosen));
+    setTrouble(wrong);
+    if (!wrong) state.searchedFor.value = text.trim();
   }
 
   return (
@@ -80,7 +87,7 @@ function SearchField() {
         ))}
       </select>
       <button class="plain">Найти</button>
-      {chosen === "phone" && text.trim() && !state.call.value && (
+      {chosen === "phone" && text.trim() && !state.call.value && !offered && (
         <StartButton label="Начать звонок" body={{ phone: text.trim() }} onTrouble={setTrouble} />
       )}
       <TroubleWords trouble={trouble} />

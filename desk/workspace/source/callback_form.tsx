@@ -3,6 +3,7 @@ import type { Need } from "order-desk-client";
 import { useState } from "preact/hooks";
 import { perform, type Trouble } from "./desk.js";
 import { refresh } from "./flow.js";
+import { enterForm } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
 import * as state from "./state.js";
 import { phoneNumber } from "./words.js";
@@ -24,12 +25,20 @@ export function CallbackForm({ card }: { card: state.Card }) {
   }
 
   return (
-    <>
-      <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+    <div>
+      <button
+        type="button"
+        class="plain"
+        aria-expanded={open}
+        onClick={(event) => {
+          setOpen(!open);
+          if (!open) enterForm(event.currentTarget);
+        }}
+      >
         Обещать обратный звонок
       </button>
       {open && <NeedsForm name={`callback ${card.id}`} needs={needsOf(card)} label="Завести звонок" send={send} />}
-    </>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { Deed, Section } from "./bits.js";
 import { attempt, deskFor, perform, type Trouble } from "./desk.js";
 import { startCall } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
+import { BETWEEN_CALLS } from "./kept.js";
 import * as state from "./state.js";
 import { fullName, moment } from "./words.js";
 
@@ -13,7 +14,7 @@ const LATER = "later";
 
 export function CallbacksDue() {
   const [mine, setMine] = useState<Callback[]>([]);
-  useEffect(() => void load(), []);
+  useEffect(() => void load(), [state.freshened.value]);
 
   async function load(): Promise<void> {
     const asked = deskFor("order").GET("/api/v1/callbacks", { params: { query: { state: ["taken"], mine: true } } });
@@ -30,7 +31,7 @@ export function CallbacksDue() {
   }
 
   return (
-    <Section title="Обратные звонки" count={mine.length}>
+    <Section title="Обратные звонки" {...(mine.length > 0 && { count: mine.length })}>
       {mine.map((each) => (
         <Taken key={each.id} callback={each} onDone={load} />
       ))}
@@ -66,8 +67,8 @@ function Taken({ callback, onDone }: { callback: Callback; onDone: () => Promise
         send={() => startCall({ phone, ...(client && { client: client.id }), ...(order && { order }) })}
       />
       <details>
-        <summary>Записать, чем кончилась попытка</summary>
-        <NeedsForm name={`attempt ${callback.id} ${callback.version}`} needs={needs()} label="Записать" send={attemptMade} />
+        <summary>Записать результат звонка</summary>
+        <NeedsForm name={`${BETWEEN_CALLS}attempt ${callback.id} ${callback.version}`} needs={needs()} label="Записать" send={attemptMade} />
       </details>
     </div>
   );
@@ -77,9 +78,9 @@ function needs(): Need[] {
   const results = (state.choices.value["callback_results"] ?? []).map((each) => ({ value: each.code, label: each.label }));
   const when = { result: LATER };
   return [
-    { field: "result", code: "result", label: "Чем кончилась", type: "choice", required: true, choices: results },
+    { field: "result", code: "result", label: "Результат звонка", type: "choice", required: true, choices: results },
     { field: "from", code: "from", label: "Не раньше", type: "datetime", required: true, when },
     { field: "to", code: "to", label: "Не позже", type: "datetime", required: true, when },
-    { field: "note", code: "note", label: "Что записать", type: "text", required: false },
+    { field: "note", code: "note", label: "Примечание", type: "text", required: false },
   ];
 }

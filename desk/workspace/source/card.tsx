@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { CallbackForm } from "./callback_form.js";
 import { Row, Section, Standing } from "./bits.js";
 import { MessagesSent } from "./messages.js";
-import { everyOrderOf } from "./flow.js";
+import { everyOrderOf } from "./shown.js";
 import * as state from "./state.js";
 import { Callbacks, Cases, EarlierCalls, Incidents, Promises, Tickets, type Ticket } from "./told.js";
 import { TroubleWords, useTrouble } from "./trouble.js";

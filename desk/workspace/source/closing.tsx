@@ -3,22 +3,24 @@ import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
 import { Section } from "./bits.js";
 import { close } from "./flow.js";
+import { keep, kept } from "./kept.js";
 import * as state from "./state.js";
 import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
-import { Unpressed } from "./unpressed.js";
 import { Ways } from "./walk.js";
 
 type Body = Schemas["CloseBody"];
 
 export function ClosingForm({ call }: { call: state.Call }) {
-  const [own, setOwn] = useState<Partial<Body>>({});
+  const [own, setOwn] = useState<Partial<Body>>(kept("closing") ?? {});
   const [trouble, setTrouble] = useTrouble();
   const result = own.result ?? call.proposed?.result;
   const comment = own.comment ?? call.comment ?? call.proposed?.comment ?? "";
 
   /** What is chosen or typed anew may be what the refusal asked for. */
   function change(more: Partial<Body>): void {
-    setOwn({ ...own, ...more });
+    const now = { ...own, ...more };
+    keep("closing", now);
+    setOwn(now);
     setTrouble(null);
   }
 
@@ -26,7 +28,8 @@ export function ClosingForm({ call }: { call: state.Call }) {
     event.preventDefault();
     if (!result) return setTrouble(null);
     const reason = own.unfinished_reason;
-    const body = { result, ...(comment && { comment }), ...(reason && { unfinished_reason: reason }) };
+    const { callback } = own;
+    const body = { result, ...(comment && { comment }), ...(reason && { unfinished_reason: reason }), ...(callback && { callback }) };
     setTrouble(await close(body));
     document.getElementById("close-form")?.scrollIntoView({ block: "end" });
   }
@@ -56,7 +59,7 @@ export function ClosingForm({ call }: { call: state.Call }) {
           onInput={(event) => change({ comment: event.currentTarget.value })}
         />
         <Unfinished call={call} reason={own.unfinished_reason ?? ""} onInput={(unfinished_reason) => change({ unfinished_reason })} />
-        <Unpressed />
+        <RungBack call={call} given={own.callback} onPick={(callback) => change({ callback })} />
         <TroubleWords trouble={trouble} />
         <button class="primary">Закрыть обращение</button>
       </form>
@@ -64,21 +67,62 @@ export function ClosingForm({ call }: { call: state.Call }) {
   );
 }
 
-/** Orders that the call leaves half-done: what leads on, or why it stays so (ORD-32). */
+/** What the call leaves half-done or only said: what leads on, or why it stays so (ORD-32, GDE-30). */
 function Unfinished({ call, reason, onInput }: { call: state.Call; reason: string; onInput: (text: string) => void }) {
-  if (call.unfinished.length === 0) return null;
+  const left = [...call.unfinished, ...call.unpressed];
+  if (left.length === 0) return null;
   return (
     <div class="reason">
-      {call.unfinished.map((each) => (
-        <div key={`${each.order} ${each.code}`}>
+      {left.map((each) => (
+        <div key={`${each.order} ${each.code} ${each.why}`}>
           <p>
-            {each.order}: {each.why}
+            {each.order && `${each.order}: `}
+            {each.why}
           </p>
           <Ways next_steps={[each.next_step]} alternatives={[]} />
         </div>
       ))}
-      <label for="unfinished">Если оставляете так: почему</label>
+      <label for="unfinished">Почему оставляете как есть</label>
       <textarea id="unfinished" rows={2} value={reason} onInput={(event) => onInput(event.currentTarget.value)} />
+    </div>
+  );
+}
+
+type Outcome = NonNullable<Body["callback"]>;
+const LATER = "later";
+
+/** What came of the call that was promised: unless it is said, the API takes it that the client was spoken to (PRM-2). */
+function RungBack({ call, given, onPick }: { call: state.Call; given?: Outcome; onPick: (outcome: Outcome) => void }) {
+  if (call.rings_back.length === 0) return null;
+  const window = given?.window;
+  const set = (part: "from" | "to", typed: string) =>
+    given && onPick({ ...given, window: { from: "", to: "", ...window, [part]: typed && new Date(typed).toISOString() } });
+  return (
+    <div class="block">
+      <p>
+        Обещанный звонок: {call.rings_back.map((each) => each.reason).join("; ")}
+      </p>
+      <div class="chips" role="group" aria-label="Чем кончился обратный звонок">
+        {(state.choices.value["callback_results"] ?? []).map((each) => (
+          <button
+            type="button"
+            class="chip"
+            key={each.code}
+            aria-pressed={given?.result === each.code}
+            onClick={() => onPick({ result: each.code as Outcome["result"] })}
+          >
+            {each.label}
+          </button>
+        ))}
+      </div>
+      {given?.result === LATER && (
+        <div>
+          <label for="callback-from">Не раньше</label>
+          <input id="callback-from" type="datetime-local" onInput={(event) => set("from", event.currentTarget.value)} />
+          <label for="callback-to">Не позже</label>
+          <input id="callback-to" type="datetime-local" onInput={(event) => set("to", event.currentTarget.value)} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The API: one typed client for each column of the page, so that a column can show the calls it made. */
 import { connect, send, type Desk, type Prepared, type Problem } from "order-desk-client";
 import { signal } from "@preact/signals";
+import { keep, kept } from "./kept.js";
 import { signedOut, token } from "./session.js";
 
 export const COLUMNS = ["who", "order", "script"] as const;
@@ -53,6 +54,11 @@ async function watched(column: Column, request: Request): Promise<Response> {
   }
 }
 
+/** What was sent and asked about a client isn't there for who sees the next one: the stream alone belongs to nobody. */
+export function forgetCallsMade(): void {
+  for (const each of COLUMNS) calls[each].value = calls[each].value.filter(({ path }) => path.endsWith("/events/stream"));
+}
+
 /** The same call made again stands once, as it was made last. */
 function remember(column: Column, call: ApiCall): void {
   const others = calls[column].value.filter((each) => each.path !== call.path || each.method !== call.method);
@@ -75,17 +81,17 @@ export async function attempt<T>(
 /** Counts the changes that have been made: what was refused before one may go now. */
 export const changesMade = signal(0);
 
-/** The keys of changes that have had no answer: sent again, the same change has the same key and is done once. */
-const unanswered = new Map<string, string>();
-
-/** Sends a request that an answer named (a step, an option, `next`); `version` refuses it where the object has changed. */
+/**
+ * Sends a request that an answer named (a step, an option, `next`); `version` refuses it where the object has changed.
+ * A change that has had no answer is sent again under its key, after a reload too, and is done once.
+ */
 export async function perform<T>(column: Column, request: Prepared, version?: number): Promise<Result<T>> {
-  const name = JSON.stringify(request);
-  const key = unanswered.get(name) ?? crypto.randomUUID();
-  unanswered.set(name, key);
+  const name = `key ${JSON.stringify(request)}`;
+  const key = kept<string>(name) ?? crypto.randomUUID();
+  keep(name, key);
   const headers = { "Idempotency-Key": key, ...(version !== undefined && { "If-Match": `"${version}"` }) };
   const result = await attempt(send<T>(deskFor(column), request, headers));
-  if (result.trouble === undefined || result.trouble.problem) unanswered.delete(name);
+  if (result.trouble === undefined || result.trouble.problem) keep(name, undefined);
   if (!result.trouble && !request.href.endsWith("/guidance")) changesMade.value += 1;
   return result;
 }

@@ -1,6 +1,8 @@
 /** The course of a call, each step one or two calls of the API: who rings, which order, how it ends. */
 import type { Prepared, Schemas } from "order-desk-client";
-import { attempt, deskFor, perform, type Result, type Trouble } from "./desk.js";
+import { attempt, deskFor, forgetCallsMade, perform, type Result, type Trouble } from "./desk.js";
+import { forgetEverything, forgetTheCall, keep, kept } from "./kept.js";
+import { clearOrder, openCard, openOrder } from "./shown.js";
 import * as state from "./state.js";
 
 type Search = Schemas["SearchBody"];
@@ -12,11 +14,39 @@ export async function begin(): Promise<void> {
     attempt<typeof state.choices.value>(deskFor("script").GET("/api/v1/choices")),
     attempt<Schemas["MeAnswer"]>(deskFor("script").GET("/api/v1/me")),
   ]);
+  if (me.data && state.me.value && me.data.username !== state.me.value.username) return startAfresh();
   state.choices.value = choices.data ?? state.choices.value;
-  state.me.value = me.data ?? null;
-  const [[led]] = await Promise.all([listMine({ open: true }), loadParked()]);
-  if (led && !state.call.value) await openContact(led.id);
-  await loadIncidents();
+  state.me.value = me.data ?? state.me.value;
+  await Promise.all([goOnWithMine(), freshenIdle()]);
+}
+
+/** Somebody else has signed in: nothing of whoever worked here before stays. */
+function startAfresh(): void {
+  forgetEverything();
+  location.reload();
+}
+
+/** My open call, if the page doesn't show it: a reload has left it, or the answer that began it was lost. */
+async function goOnWithMine(): Promise<state.Call | null> {
+  if (state.call.value) return null;
+  const [led] = await listMine({ open: true });
+  if (!led || state.call.value) return null;
+  if (kept("call") !== led.id) forgetWhatBelongedToACall();
+  if (await openContact(led.id, kept<string>("order"))) return null;
+  state.opening.value = state.asked.value.at(-1) ?? kept<Prepared>("opening") ?? null;
+  return state.call.value;
+}
+
+/** What stands between two calls, as it is now: calls that wait, what is going on, what is to be done. */
+export async function freshenIdle(): Promise<void> {
+  state.freshened.value += 1;
+  await Promise.all([loadParked(), loadIncidents()]);
+}
+
+/** Everything that the page shows, as it is now; a call of mine that it doesn't show is shown. */
+export async function freshen(): Promise<void> {
+  if (!state.me.value) return begin();
+  await Promise.all([goOnWithMine(), refresh(), freshenIdle()]);
 }
 
 async function listMine(which: { open: true } | { parked: true }): Promise<Schemas["ContactAnswer"][]> {
@@ -33,27 +63,24 @@ export async function loadParked(): Promise<void> {
 /** What a colleague has given me goes on by itself while I have nobody on the line (CON-5). */
 export async function takeWhatWasGiven(): Promise<void> {
   await loadParked();
-  if (state.call.value) return;
-  const [given] = await listMine({ open: true });
-  if (!given) return;
+  if (!(await goOnWithMine())) return;
   state.ringing.value = null;
-  await openContact(given.id);
   state.notice.value = "Коллега передал вам звонок.";
 }
 
-async function loadIncidents(): Promise<void> {
+export async function loadIncidents(): Promise<void> {
   const asked = deskFor("who").GET("/api/v1/incidents", { params: { query: { state: "in_force" } } });
   const { data } = await attempt<{ results: Schemas["IncidentAnswer"][] }>(asked);
-  state.incidents.value = data?.results ?? [];
+  if (data) state.incidents.value = data.results;
 }
 
 function contact(id: number) {
   return deskFor("who").GET("/api/v1/contacts/{id}", { params: { path: { id } } });
 }
 
-/** Shows a contact of mine that is open already. */
-export async function openContact(id: number): Promise<Trouble | null> {
-  return take(await attempt<state.Call>(contact(id)));
+/** Shows a contact of mine that is open already, and the order that was shown with it. */
+export async function openContact(id: number, order?: string): Promise<Trouble | null> {
+  return take(await attempt<state.Call>(contact(id)), order);
 }
 
 /** Finds clients; nobody is on the line by that yet. */
@@ -61,18 +88,19 @@ export async function search(body: Search): Promise<Trouble | null> {
   const { data, trouble } = await attempt<state.Found>(deskFor("who").POST("/api/v1/clients/search", { body }));
   if (trouble) return trouble;
   state.found.value = data;
-  state.foundBy.value = body.order ? { order: body.order } : {};
+  state.foundBy.value = { ...(body.order && { order: body.order }), ...(body.phone && { phone: body.phone }) };
   return null;
 }
 
-/** Begins a contact: of a number that rings, or of a client found. */
+/** Begins a contact: of a number that rings, or of a client found. Sent again after a lost answer, it is the same contact. */
 export async function startCall(body: Schemas["ContactStart"]): Promise<Trouble | null> {
-  const started = await attempt<state.Started>(deskFor("who").POST("/api/v1/contacts", { body }));
+  const started = await perform<state.Started>("who", { method: "POST", href: "/api/v1/contacts", body });
   const trouble = await take(started);
   if (trouble) return trouble;
   document.getElementById("script")?.focus();
   state.ringing.value = null;
   state.opening.value = started.data?.opening ?? null;
+  keep("opening", state.opening.value ?? undefined);
   return null;
 }
 
@@ -91,63 +119,29 @@ export async function resume(id: number): Promise<Trouble | null> {
 }
 
 /** Shows the contact that was answered, with its client's card and its order. */
-async function take({ data, trouble }: Result<state.Call>): Promise<Trouble | null> {
+async function take({ data, trouble }: Result<state.Call>, order?: string): Promise<Trouble | null> {
   if (trouble) return trouble;
   state.call.value = data;
   state.found.value = null;
-  if (data.client && data.client.id !== state.card.value?.id) await openCard(data.client.id);
-  const number = data.orders.at(-1) ?? state.card.value?.orders[0]?.number;
-  if (number && !state.order.value) await openOrder(number);
+  keep("call", data.id);
+  if (!data.client) forgetStrangers(data);
+  await showWhomItIsAbout(data, order);
   return null;
 }
 
-/** Counts the calls that have ended: an answer that was asked for before and comes after its call isn't shown any more. */
-let ended = 0;
-
-export async function openCard(id: number): Promise<void> {
-  const before = ended;
-  const asked = deskFor("who").GET("/api/v1/clients/{id}", { params: { path: { id } } });
-  const { data } = await attempt<state.Card>(asked);
-  if (!data || before !== ended) return;
-  if (state.card.value?.id !== id) forgetOrder();
-  state.card.value = data;
+/** A card left open from before is nobody's on the line unless the call may be about it. */
+function forgetStrangers({ candidates }: state.Call): void {
+  const { value: card } = state.card;
+  if (card && candidates.some((each) => each.id === card.id)) return;
+  state.card.value = null;
+  clearOrder();
 }
 
-/** Every order of a client, the newest first; a card shows the newest and some of those that are open. */
-export async function everyOrderOf(client: number): Promise<Result<Schemas["OrderAnswer"][]>> {
-  const orders: Schemas["OrderAnswer"][] = [];
-  let cursor: string | null = null;
-  for (;;) {
-    const query: { client: number; limit: number; cursor?: string } = { client, limit: 200, ...(cursor && { cursor }) };
-    const asked = deskFor("who").GET("/api/v1/orders", { params: { query } });
-    const page: Result<Schemas["OrderAnswerPage"]> = await attempt(asked as Promise<{ data?: Schemas["OrderAnswerPage"]; response: Response }>);
-    if (page.trouble) return page;
-    orders.push(...page.data.results);
-    cursor = page.data.next ? new URL(page.data.next).searchParams.get("cursor") : null;
-    if (!cursor) return { data: orders, etag: null };
-  }
-}
-
-/** The order, what may be done with it, and what has happened to it. */
-export async function openOrder(number: string): Promise<void> {
-  const before = ended;
-  const path = { params: { path: { number } } };
-  const desk = deskFor("order");
-  const [order, actions, history] = await Promise.all([
-    attempt<state.Order>(desk.GET("/api/v1/orders/{number}", path)),
-    attempt<state.Action[]>(desk.GET("/api/v1/orders/{number}/actions", path)),
-    attempt<Schemas["HistoryAnswerPage"]>(desk.GET("/api/v1/orders/{number}/history", path)),
-  ]);
-  if (!order.data || before !== ended) return;
-  state.order.value = order.data;
-  state.actions.value = actions.data ?? [];
-  state.history.value = history.data?.results ?? [];
-}
-
-function forgetOrder(): void {
-  state.order.value = null;
-  state.actions.value = [];
-  state.history.value = [];
+/** The client's card and the order that the call is about, where the page shows neither. */
+async function showWhomItIsAbout({ client, orders }: state.Call, order?: string): Promise<void> {
+  if (client && client.id !== state.card.value?.id) await openCard(client.id);
+  const number = order ?? orders.at(-1) ?? state.card.value?.orders[0]?.number;
+  if (number && !state.order.value) await openOrder(number);
 }
 
 /** Sends what an answer named about the order or the call, then shows everything anew. */
@@ -175,7 +169,7 @@ function numberIn(answer: unknown): string | undefined {
   return made ? String(answer.number) : undefined;
 }
 
-/** Fetches anew what the page shows. */
+/** Fetches anew what the page shows, and what of the call it couldn't show before. */
 export async function refresh(number = state.order.value?.number): Promise<void> {
   const { value: call } = state.call;
   const { value: card } = state.card;
@@ -184,11 +178,15 @@ export async function refresh(number = state.order.value?.number): Promise<void>
     card && openCard(card.id),
     number && openOrder(number),
   ]);
+  const { value: now } = state.call;
+  if (now && !state.card.value) await showWhomItIsAbout(now);
 }
 
 async function refreshCall(id: number): Promise<void> {
   const { data } = await attempt<state.Call>(contact(id));
-  if (data && state.call.value?.id === id) state.call.value = data;
+  if (!data || state.call.value?.id !== id) return;
+  if (data.status === "open" && data.operator.username === state.me.value?.username) state.call.value = data;
+  else leave("Обращение завершено в другом окне.");
 }
 
 /** Gives the call to a colleague with everything in it; here it is over. */
@@ -213,15 +211,39 @@ async function endOf({ data, trouble }: Result<state.Call>, said?: string): Prom
     return trouble;
   }
   const result = state.labelOf("contact_results", data.result);
-  state.notice.value = said ?? (result ? `Обращение закрыто: ${result}.` : "Обращение отложено.");
-  ended += 1;
-  state.call.value = null;
+  leave(said ?? (result ? `Обращение закрыто: ${result}.` : "Обращение отложено."));
+  await freshenIdle();
+  return null;
+}
+
+/** Nobody rings here any more: the card that came with the ring goes with it, unless it is the call's by now. */
+export function leaveTheRing(): void {
+  const shown = state.ringing.value?.cards.some((each) => each.id === state.card.value?.id);
+  state.ringing.value = null;
+  if (state.call.value || !shown) return;
   state.card.value = null;
+  clearOrder();
+}
+
+/** The call is over here: the page shows nothing of it, and what comes next is asked for anew. */
+function leave(said: string): void {
+  state.notice.value = said;
+  state.ended.value += 1;
+  state.call.value = null;
+  forgetWhatBelongedToACall();
+  state.card.value = null;
+  state.found.value = null;
+  clearOrder();
+}
+
+function forgetWhatBelongedToACall(): void {
   state.guidance.value = null;
   state.opening.value = null;
+  state.unheard.value = null;
   state.asked.value = [];
-  state.found.value = null;
-  forgetOrder();
-  await loadParked();
-  return null;
+  state.walk.value = null;
+  state.opened.value = null;
+  state.searchedFor.value = "";
+  forgetCallsMade();
+  forgetTheCall();
 }

@@ -32,6 +32,11 @@ export function leaveFor(home: string, chosen: Element | null): void {
   });
 }
 
+/** A form that a button has opened beside itself: the focus goes into it. */
+export function enterForm(opener: HTMLElement): void {
+  requestAnimationFrame(() => goTo(opener.parentElement?.querySelector<HTMLElement>(`form ${CONTROL}`)));
+}
+
 function nextIn(home: HTMLElement | null): HTMLElement | undefined {
   return NEXT.map((part) => home?.querySelector<HTMLElement>(`${part} ${CONTROL}:not(.back *)`)).find((each) => each != null) ?? undefined;
 }

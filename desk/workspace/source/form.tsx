@@ -3,6 +3,7 @@ import type { Need } from "order-desk-client";
 import { useState } from "preact/hooks";
 import type { Trouble } from "./desk.js";
 import { Field } from "./fields.js";
+import { keep, kept } from "./kept.js";
 import type { Order } from "./state.js";
 import { faultOf, TroubleWords, useTrouble, withoutMended } from "./trouble.js";
 
@@ -11,8 +12,10 @@ export type Given = Record<string, unknown>;
 /** More fields than these stand beside each other. */
 const FEW = 3;
 
-/** What was typed, by the form's name: it outlives a redrawn column, and is forgotten when it was sent. */
-const drafts = new Map<string, Given>();
+/** Under what the form's draft is kept: it outlives a redrawn column and a reload, and is forgotten when it was sent. */
+function draftOf(name: string): string {
+  return `draft ${name}`;
+}
 
 interface FormProps {
   /** The draft's name, the same for the same form. */
@@ -30,7 +33,7 @@ interface FormProps {
 }
 
 export function NeedsForm({ name, needs, label, order = null, send, short = false, onCancel, cancelLabel = "Отмена" }: FormProps) {
-  const [typed, setTyped] = useState<Given>(drafts.get(name) ?? {});
+  const [typed, setTyped] = useState<Given>(kept<Given>(draftOf(name)) ?? {});
   const [trouble, setTrouble] = useTrouble();
   const [missing, setMissing] = useState<string[]>([]);
   const [sent, setSent] = useState<Given>({});
@@ -54,7 +57,7 @@ export function NeedsForm({ name, needs, label, order = null, send, short = fals
 
   function type(field: string, value: unknown): void {
     const now = { ...typed, [field]: value };
-    drafts.set(name, now);
+    keep(draftOf(name), now);
     setTyped(now);
   }
 
@@ -69,7 +72,7 @@ export function NeedsForm({ name, needs, label, order = null, send, short = fals
     const wrong = await send(given);
     setBusy(false);
     setTrouble(wrong);
-    if (wrong === null) drafts.delete(name);
+    if (wrong === null) keep(draftOf(name), undefined);
   }
 
   return (

@@ -1,6 +1,6 @@
 /** A live call is given to a colleague (`GET /contacts/colleagues`, `POST /contacts/{id}/handover`). */
 import type { Schemas } from "order-desk-client";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Deed } from "./bits.js";
 import { attempt, deskFor } from "./desk.js";
 import { handOver } from "./flow.js";
@@ -12,6 +12,7 @@ type Colleague = Schemas["ColleagueAtWorkAnswer"];
 export function HandOver() {
   const [colleagues, setColleagues] = useState<Colleague[] | null>(null);
   const [trouble, setTrouble] = useTrouble();
+  const opener = useRef<HTMLButtonElement>(null);
 
   async function toggle(): Promise<void> {
     if (colleagues) return setColleagues(null);
@@ -20,9 +21,17 @@ export function HandOver() {
     setColleagues(found.data ?? null);
   }
 
+  /** Esc closes the list alone: outside of it the key would let the call drop. */
+  function onKey(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !colleagues) return;
+    event.stopPropagation();
+    opener.current?.focus();
+    setColleagues(null);
+  }
+
   return (
-    <div class="hand-over">
-      <button type="button" class="plain" aria-label="Передать… коллеге" aria-expanded={colleagues !== null} onClick={toggle}>
+    <div class="hand-over" onKeyDown={onKey}>
+      <button ref={opener} type="button" class="plain" aria-label="Передать… коллеге" aria-expanded={colleagues !== null} onClick={toggle}>
         Передать…
       </button>
       <TroubleWords trouble={trouble} />

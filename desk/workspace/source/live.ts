@@ -1,15 +1,35 @@
 /** The stream keeps the page fresh: what it tells of is fetched anew, and a call that rings here pops up. */
 import { keepFollowing, type DeskEvent } from "order-desk-client";
 import { attempt, deskFor } from "./desk.js";
-import { openCard, openOrder, refresh, takeWhatWasGiven } from "./flow.js";
+import { freshen, freshenIdle, leaveTheRing, loadIncidents, refresh, takeWhatWasGiven } from "./flow.js";
+import { openCard, openOrder } from "./shown.js";
+import { signedOut } from "./session.js";
 import * as state from "./state.js";
 
 /** Several events of one change are one refresh. */
 const GATHER_MS = 300;
+/** What begins and ends by the clock is told by no event: so often it is asked for between two calls. */
+const IDLE_MS = 60_000;
 
 /** Follows the stream until the token ends. */
 export async function keepFresh(): Promise<void> {
-  await keepFollowing(deskFor("who"), onEvent, { onGap: () => void refresh() }).catch(() => undefined);
+  await keepFollowing(deskFor("who"), onEvent, { onGap: () => void freshen() }).catch(() => undefined);
+}
+
+/** Between two calls all is asked for anew by the minute; whoever comes back to the page or to the network sees it as it is now. */
+export function freshenByClock(): void {
+  setInterval(() => {
+    if (isWorked() && !state.call.value) void freshenIdle();
+  }, IDLE_MS);
+  for (const comesBack of ["focus", "online"]) {
+    window.addEventListener(comesBack, () => {
+      if (isWorked()) void freshen();
+    });
+  }
+}
+
+function isWorked(): boolean {
+  return document.visibilityState === "visible" && !signedOut.value;
 }
 
 let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -18,6 +38,7 @@ function onEvent(event: DeskEvent): void {
   if (event.type === "call.screen_pop") return void popUp(event);
   if (event.subject === "call") return aboutTheRing(event);
   if (event.type === "contact.hand_over") return void takeWhatWasGiven();
+  if (event.subject === "incident") void loadIncidents();
   clearTimeout(gathering);
   gathering = setTimeout(() => void refresh(), GATHER_MS);
 }
@@ -30,7 +51,7 @@ const SAID: Record<string, string> = {
 /** What became of a call that rang here; nobody rings any more. */
 function aboutTheRing(event: DeskEvent): void {
   if (event.type === "call.answered") return;
-  if (state.ringing.value?.key === event.key) state.ringing.value = null;
+  if (state.ringing.value?.key === event.key) leaveTheRing();
   state.notice.value = SAID[event.type] ?? "";
 }
 

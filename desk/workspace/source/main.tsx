@@ -6,7 +6,7 @@ import { begin } from "./flow.js";
 import { keepFocus } from "./focus.js";
 import { listen } from "./keyboard.js";
 import { online } from "./desk.js";
-import { keepFresh } from "./live.js";
+import { freshenByClock, keepFresh } from "./live.js";
 import { OrderColumn } from "./order.js";
 import { ScriptColumn } from "./script.js";
 import { signedOut } from "./session.js";
@@ -21,13 +21,9 @@ const SHOWN_MS = 6_000;
 function Workspace() {
   return (
     <>
-      <Bar />
-      {!online.value && (
-        <p class="lost" role="status">
-          Нет связи со службой: показанное могло устареть. Соединяемся снова, введённое сохранено.
-        </p>
-      )}
-      <div class="above">
+      <div class="head">
+        <Bar />
+        <Lost />
         <nav class="jump" aria-label="Колонки">
           <a href="#who">Клиент</a>
           <a href="#order">Заказ</a>
@@ -42,6 +38,14 @@ function Workspace() {
       </main>
       <SignIn onSignedIn={work} />
     </>
+  );
+}
+
+function Lost() {
+  return online.value ? null : (
+    <p class="lost" role="status">
+      Нет связи со службой: показанное могло устареть. Соединяемся снова, введённое сохранено.
+    </p>
   );
 }
 
@@ -67,4 +71,5 @@ keepNumbersWhole();
 keepFocus();
 render(<Workspace />, document.getElementById("workspace")!);
 listen();
+freshenByClock();
 if (!signedOut.value) void work();

@@ -1,16 +1,18 @@
 /** The right column: the topic, the words, what to do, how the call ends. */
+import type { Prepared } from "order-desk-client";
 import { useEffect, useState } from "preact/hooks";
 import { Deed, Section } from "./bits.js";
 import { CallsMade } from "./calls.js";
 import { ClosingForm } from "./closing.js";
 import { perform, type Trouble } from "./desk.js";
 import { NeedsForm } from "./form.js";
-import { leaveFor } from "./focus.js";
-import { askTopic, goBack, goOn } from "./guide.js";
+import { enterForm, leaveFor } from "./focus.js";
+import { askTopic, begin, goBack, goOn } from "./guide.js";
 import { MessageOffers } from "./messages.js";
 import * as state from "./state.js";
 import { BriefSearch } from "./brief_search.js";
 import { ScriptStep } from "./steps.js";
+import { TroubleWords } from "./trouble.js";
 import { Unpressed } from "./unpressed.js";
 import { moment } from "./words.js";
 
@@ -21,12 +23,12 @@ export function ScriptColumn() {
       <h2 id="script-title">Что говорить</h2>
       {call.value ? (
         <>
-          <Greeting />
+          <Opening />
           <Topics />
           <div aria-live="polite">{guidance.value && <Words />}</div>
           <MissingAnswer />
           {order.value && <MessageOffers call={call.value} number={order.value.number} />}
-          <BriefSearch />
+          <BriefSearch key={`call ${call.value.id}`} />
           <DoneOnThisCall call={call.value} />
           <ClosingForm key={call.value.id} call={call.value} />
         </>
@@ -41,15 +43,18 @@ export function ScriptColumn() {
   );
 }
 
-/** The words that a new call begins with, asked for as the answer that began it says. */
-function Greeting() {
-  const { opening } = state;
+/** The words that a call begins with come by themselves; where they don't, they are asked for by a button. */
+function Opening() {
+  const { opening, unheard } = state;
   useEffect(() => {
-    const { value: request } = opening;
-    opening.value = null;
-    if (request) void goOn(request);
+    if (opening.value) void begin(opening.value);
   }, [opening.value]);
-  return null;
+  return unheard.value ? (
+    <>
+      <TroubleWords trouble={unheard.value.trouble} />
+      <Deed label="Получить слова ещё раз" send={unheard.value.again} />
+    </>
+  ) : null;
 }
 
 /** Asks about a topic; its words are what comes next. */
@@ -108,7 +113,7 @@ function Words() {
         <ScriptStep key={`${turn} ${step.code} ${at}`} step={step} name={`${turn} ${at}`} />
       ))}
       <div class="buttons">
-        {now.next && !asks && <Deed key={turn} label="Дальше" primary send={() => goOn(now.next!)} />}
+        {now.next && !asks && <Onwards key={turn} next={now.next} />}
         {!now.next && !asks && state.unpressed.value.length === 0 && (
           <span class="muted">По этой теме всё: выберите другую или закройте обращение.</span>
         )}
@@ -121,6 +126,12 @@ function Words() {
       </div>
     </div>
   );
+}
+
+/** The next words: after what these ask to be done, or, as said on the button, without it. */
+function Onwards({ next }: { next: Prepared }) {
+  const done = state.undone.value.length === 0 || state.carriedOut.value.size > 0;
+  return <Deed label={done ? "Дальше" : "Дальше без этого"} primary={done} send={() => goOn(next)} />;
 }
 
 /** What the script doesn't answer goes to those who write it. */
@@ -138,8 +149,16 @@ function MissingAnswer() {
   }
 
   return (
-    <>
-      <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+    <div>
+      <button
+        type="button"
+        class="plain"
+        aria-expanded={open}
+        onClick={(event) => {
+          setOpen(!open);
+          if (!open) enterForm(event.currentTarget);
+        }}
+      >
         Нет нужного ответа
       </button>
       {open && (
@@ -150,7 +169,7 @@ function MissingAnswer() {
           send={send}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Who works here: the token of a login, kept for this tab alone. */
 import { connect, type Problem, type Schemas } from "order-desk-client";
 import { signal } from "@preact/signals";
+import { forgetEverything } from "./kept.js";
 
 const KEPT = "desk-token";
 export const token = signal<string | undefined>(sessionStorage.getItem(KEPT) ?? undefined);
@@ -72,5 +73,6 @@ export async function signOut(): Promise<void> {
     .DELETE("/api/v1/auth/token")
     .catch(() => undefined);
   sessionStorage.removeItem(KEPT);
+  forgetEverything();
   location.reload();
 }

@@ -1,6 +1,8 @@
 /** What the page shows: every signal holds an answer of the API as it came. Nothing here is computed by a rule. */
-import type { Guidance, Prepared, Schemas } from "order-desk-client";
+import type { Guidance, Prepared, Schemas, Step } from "order-desk-client";
 import { computed, signal } from "@preact/signals";
+import type { Trouble } from "./desk.js";
+import { keptSignal } from "./kept.js";
 
 export type Call = Schemas["CallAnswer"];
 export type Started = Schemas["StartedAnswer"];
@@ -22,8 +24,10 @@ export const ringing = signal<{ cards: Card[]; key: string } | null>(null);
 export const incidents = signal<Schemas["IncidentAnswer"][]>([]);
 
 export const found = signal<Found | null>(null);
-/** The order that was searched for: the call is about it. */
-export const foundBy = signal<{ order?: string }>({});
+/** What was searched for last, as it was typed. */
+export const searchedFor = signal("");
+/** The order or the phone that was searched for: the call is about it. */
+export const foundBy = signal<{ order?: string; phone?: string }>({});
 export const card = signal<Card | null>(null);
 
 export const order = signal<Order | null>(null);
@@ -33,16 +37,36 @@ export const history = signal<Schemas["HistoryAnswer"][]>([]);
 export const guidance = signal<Guidance | null>(null);
 /** The codes of those steps of the words shown that were carried out. */
 export const carriedOut = signal<ReadonlySet<string>>(new Set());
-/** What the last words of a topic ask to be done and nobody has pressed yet. */
-export const unpressed = computed(() => {
-  const { value: now } = guidance;
-  const deeds = now && !now.next ? now.steps.filter((each) => each.kind === "do" || each.kind === "hand_over") : [];
+/** What the words shown ask to be done and nobody has pressed yet. */
+export const undone = computed(() => {
+  const deeds = guidance.value?.steps.filter((each) => each.kind === "do" || each.kind === "hand_over") ?? [];
   return deeds.filter((each) => !each.denied && !carriedOut.value.has(each.code));
 });
+/** Of the last words of a topic: nothing leads on to it any more. */
+export const unpressed = computed(() => (guidance.value?.next ? [] : undone.value));
 /** The requests that led to the guidance shown, the last one last: to go back is to send the one before again. */
-export const asked = signal<Prepared[]>([]);
-/** The request for the words that a new call begins with. */
+export const asked = keptSignal<Prepared[]>("asked", []);
+/** The request for words that nobody has pressed a button for: those that a call begins with, or that a reload has lost. */
 export const opening = signal<Prepared | null>(null);
+/** A request for words that came to nothing and has no button of its own to be pressed again. */
+export const unheard = signal<{ trouble: Trouble; again: () => Promise<Trouble | null> } | null>(null);
+
+/** The action of the order whose form is open. */
+export const opened = keptSignal<string | null>("opened", null);
+
+interface Walk {
+  steps: Step[];
+  /** How many of them are done. */
+  done: number;
+}
+
+/** The way that is being walked; it stays on the page while what it changes is drawn anew. */
+export const walk = keptSignal<Walk | null>("walk", null);
+
+/** Counts the calls that have ended: what was asked for or typed before belongs to nobody on the page any more. */
+export const ended = signal(0);
+/** Counts how often what stands between two calls was asked for anew. */
+export const freshened = signal(0);
 
 /** A line for everybody, screen readers included: what has just happened. */
 export const notice = signal("");

@@ -39,7 +39,7 @@ export function TroubleWords({ trouble, beside = [] }: { trouble: Trouble | null
       {problem?.code !== "denied" && <p>{problem ? (WHAT_TO_DO[problem.code] ?? problem.detail) : LOST}</p>}
       {problem?.code === "invalid" && <Faults errors={problem.errors.filter((each) => !beside.includes(each.field))} />}
       {problem?.code === "version_conflict" && <Changes changes={problem.changes} />}
-      {problem?.code === "denied" && problem.reasons.map((reason) => <Reason key={reason.code} reason={reason} />)}
+      {problem?.code === "denied" && problem.reasons.map((reason) => <Reason key={reason.message} reason={reason} />)}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** What a topic's last words ask to be done and nobody has pressed: said under them and beside the close. */
+/** What a topic's last words ask to be done and nobody has pressed: said under them; beside the close the API says it. */
 import { unpressed } from "./state.js";
 
 /** The client hears that it is done: nothing is, until the button is pressed. */

@@ -1,23 +1,13 @@
 /** A way that an answer named (`next_steps`, `alternatives`): its steps are sent one after another, each with its own form. */
 import { requestOf, type Step } from "order-desk-client";
-import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { OptionList } from "./delivery_field.js";
 import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
 import { goTo } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
-import { notice, order } from "./state.js";
+import { notice, order, walk } from "./state.js";
 import type { Schemas } from "order-desk-client";
-
-interface Walk {
-  steps: Step[];
-  /** How many of them are done. */
-  done: number;
-}
-
-/** The way that is being walked; it stays on the page while what it changes is drawn anew. */
-export const walk = signal<Walk | null>(null);
 
 export function start(steps: Step[]): void {
   walk.value = { steps, done: 0 };

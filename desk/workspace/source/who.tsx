@@ -2,7 +2,8 @@
 import type { Schemas } from "order-desk-client";
 import { Deed, Section, Standing } from "./bits.js";
 import { CallsMade } from "./calls.js";
-import { identify, openCard, openOrder, startCall } from "./flow.js";
+import { identify, startCall } from "./flow.js";
+import { openCard, openOrder } from "./shown.js";
 import { ClientCard } from "./card.js";
 import { askAgain } from "./guide.js";
 import * as state from "./state.js";
@@ -117,7 +118,7 @@ function SearchResults({ found }: { found: state.Found }) {
           {found.hint.message}
         </p>
       )}
-      {found.results.length === 0 && <p role="status">Никого не нашлось. Попробуйте другие данные.</p>}
+      {found.results.length === 0 && !found.hint && <p role="status">Никого не нашлось. Попробуйте другие данные.</p>}
       <ul class="rows">
         {found.results.map((each) => (
           <FoundRow key={each.id} person={each} />

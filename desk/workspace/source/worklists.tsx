@@ -3,7 +3,8 @@ import type { Schemas } from "order-desk-client";
 import { useEffect, useState } from "preact/hooks";
 import { Section } from "./bits.js";
 import { attempt, deskFor } from "./desk.js";
-import { openCard, openOrder } from "./flow.js";
+import { openCard, openOrder } from "./shown.js";
+import { freshened } from "./state.js";
 import { day, fullName } from "./words.js";
 
 type List = Schemas["WorklistAnswer"];
@@ -13,11 +14,12 @@ export function Worklists() {
   const [lists, setLists] = useState<List[]>([]);
   const [open, setOpen] = useState<string | null>(null);
   const [items, setItems] = useState<Item[]>([]);
-  useEffect(() => void load(), []);
+  useEffect(() => void load(), [freshened.value]);
 
   async function load(): Promise<void> {
     const { data } = await attempt<List[]>(deskFor("order").GET("/api/v1/worklists"));
-    setLists(data ?? []);
+    if (data) setLists(data);
+    if (open) await show(open);
   }
 
   async function show(code: string): Promise<void> {

@@ -12,7 +12,7 @@ from orders.admin.formatting import order_link
 from orders.admin.formatting import status_badge as order_badge
 from orders.admin.page_sections import SECTIONS, SHOWN_WITH, brief_facts
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
-from orders.clients.order_eligibility import PAST_ORDER_FIELDS, ineligibility_reasons, past_orders
+from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.messages import MESSAGES
 from orders.models import Order
 from returns.admin.formatting import case_link, days_badge
@@ -78,8 +78,7 @@ def phone_in_words(phone: Any) -> SafeString | str:
 
 def eligibility_in_words(client: Client) -> str:
     """Whether orders may be made, and if not, why (CLI-5, CLI-6)."""
-    rows = Order.objects.filter(client_id=client.pk).values(*PAST_ORDER_FIELDS)
-    reasons = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past_orders(rows))
+    reasons = SharedFacts().standing(client)
     return "\n".join(MESSAGES[reason].filled.message for reason in reasons) or "Заказы оформляются"
 
 

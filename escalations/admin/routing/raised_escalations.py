@@ -21,10 +21,16 @@ from service.accounts.roles import Actor
 from service.admin.action_views import ActionPageAdmin, PageAction
 from service.admin.base import has_role
 from service.admin.formatting import moscow_time
+from service.admin.once import once
 from service.admin.start_page_counters import WorkCounter
 from service.choices_registry import choice_label
 
 SEEN = "seen"
+
+
+def unseen_of_asker(request: HttpRequest) -> int:
+    """How many wait for the asker to see them."""
+    return unseen_of(actor_of(request))
 
 
 class SeenFilter(OneOf):
@@ -84,8 +90,8 @@ class EscalationAdmin(ActionPageAdmin):
         return rows.filter(visible_to(actor_of(request)))
 
     def menu_badge(self, request: HttpRequest) -> int:
-        """How many wait for the asker to see them."""
-        return unseen_of(actor_of(request))
+        """How many wait for the asker to see them, counted once for the menu and the page."""
+        return once(request, unseen_of_asker)
 
     def waiting(self, request: HttpRequest) -> Iterator[WorkCounter]:
         """What the head of a team has yet to see."""

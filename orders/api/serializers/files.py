@@ -99,7 +99,7 @@ def order_file_representation(file: OrderFile, request: Request) -> dict[str, An
     """The file in the shape of `OrderFileAnswer`."""
     return {
         **{name: getattr(file, name) for name in SHOWN_FIELDS},
-        "state_label": file.get_state_display(),
+        "state_label": file.state_label,
         "format": "csv" if file.is_csv else "jsonl",
         "counts": {name: getattr(file, name) for name in COUNTED},
         "status_url": request.build_absolute_uri(reverse("orders:intake-file", args=[file.pk])),

@@ -163,6 +163,8 @@ class OrderItem(StrictSerializer):
     updated_at = AnyValue(**OPTIONAL)
     tracking_url = AnyValue(**OPTIONAL)
     availability = AnyValue(**OPTIONAL)
+    readable: Mapping[str, Any] = {}
+    """What could be read of the last item, a refused one too."""
 
     def get_fields(self) -> dict[str, Any]:
         """The fields above; what houses above tell of an order is passed over."""
@@ -170,6 +172,7 @@ class OrderItem(StrictSerializer):
 
     def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """What can be no fact of an order (ORD-4, ORD-6), all of it that can be told from what could be read."""
+        self.readable = read
         yield from not_yet(read)
         if "delivery" in read or "delivery" not in sent:
             yield from wrong_number(read)

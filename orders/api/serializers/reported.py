@@ -18,9 +18,11 @@ from service.accounts.roles import INTEGRATIONS
 from service.api.serializers import StrictSerializer, Text
 from service.api.serializers.moments import MomentField
 from service.fsm import About
+from service.http import json
 from service.http.validation_errors import WORDS, flatten, not_among
 from service.input_errors import FieldError, InvalidInput
 
+ReadData = Callable[[str, Mapping[str, Any]], dict[str, Any]]
 REPORTED = [pair for pair in Action.choices if pair[0] not in (*DESK_ACTIONS, Action.NOTE_LATE)]
 
 
@@ -52,6 +54,31 @@ class ReportedType(serializers.ChoiceField):
             raise serializers.ValidationError(not_among(allowed)) from error
 
 
+class DataReader:
+    """Reads the data of a list's events as the transitions take them, equal data of a type once.
+
+    A list's data are read as they come and again as they are applied, and most of a carrier's scans say the same.
+    """
+
+    def __init__(self) -> None:
+        self._serializers = cache(data_reader)
+        self._known: dict[tuple[str, bytes], dict[str, Any]] = {}
+
+    def __call__(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The data of an event as the transition takes it, a dictionary of the caller's own.
+
+        Raises:
+            InvalidInput: with every fault.
+        """
+        try:
+            content = type_, json.canonical_bytes(data)
+        except TypeError:  # what no JSON of ours spells, such as half a character
+            return read_data(type_, data, self._serializers(type_))
+        if content not in self._known:
+            self._known[content] = read_data(type_, data, self._serializers(type_))
+        return dict(self._known[content])
+
+
 class EventItem(StrictSerializer):
     """`{id, type, order, at, data}`; the data has the fields that the action of this name takes."""
 
@@ -62,9 +89,9 @@ class EventItem(StrictSerializer):
     data = serializers.DictField(required=False, default=dict)
 
     @cached_property
-    def data_reader(self) -> Callable[[str], serializers.Serializer]:
-        """What reads the data of each type, made once for all events."""
-        return cache(data_reader)
+    def read_data(self) -> ReadData:
+        """What reads the data of all events."""
+        return self.context.get("read") or DataReader()
 
     def validate_at(self, at: Any) -> Any:
         """What hasn't happened yet isn't reported; clocks may differ a little."""
@@ -75,15 +102,13 @@ class EventItem(StrictSerializer):
     def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """What is wrong with the data as what the transition takes; nothing where the type isn't known."""
         if "type" in read and "data" in read:
-            yield from (fault.under("data") for fault in data_faults(read["type"], read["data"], self.data_reader))
+            yield from (fault.under("data") for fault in data_faults(read["type"], read["data"], self.read_data))
 
 
-def data_faults(
-    type_: str, sent: Mapping[str, Any], reader: Callable[[str], serializers.Serializer]
-) -> list[FieldError]:
+def data_faults(type_: str, sent: Mapping[str, Any], read: ReadData) -> list[FieldError]:
     """What is wrong with the data of an event of this type, by field."""
     try:
-        data = read_data(type_, sent, reader(type_))
+        data = read(type_, sent)
     except InvalidInput as error:
         return list(error.errors)
     missing = [name for name in needed_fields(type_) if data.get(name) in (None, "")]
@@ -109,9 +134,13 @@ def read_data(type_: str, data: Mapping[str, Any], reader: serializers.Serialize
         raise InvalidInput(flatten(error.detail)) from error
 
 
-def event_reader(types: Collection[str] | None = None) -> EventItem:
-    """What reads events, one after the other, of the types that their sender may report."""
-    return EventItem(context={"types": types})
+def event_reader(types: Collection[str] | None = None, read: ReadData | None = None) -> EventItem:
+    """What reads events, one after the other, of the types that their sender may report.
+
+    Args:
+        read: what reads their data, where somebody else reads them too.
+    """
+    return EventItem(context={"types": types, "read": read})
 
 
 def read_event(item: Any, reader: EventItem) -> dict[str, Any] | list[FieldError]:

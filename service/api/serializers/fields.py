@@ -7,11 +7,13 @@ Readers of requests are made of these, of choices and of each other: their words
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from rest_framework import serializers
 from rest_framework.validators import ProhibitSurrogateCharactersValidator
 
@@ -67,7 +69,22 @@ class Text(serializers.CharField):
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         """The cleaned text, checked."""
-        return super().run_validation(self.cleaner(data) if isinstance(data, str) and self.trim_whitespace else data)
+        if isinstance(data, str) and self.trim_whitespace:
+            data = self.cleaner(data)
+            if data and self._is_bounded_alone and len(data) <= self._longest and data.isprintable():
+                return data  # neither NUL nor half a character is printable
+        return super().run_validation(data)
+
+    @cached_property
+    def _is_bounded_alone(self) -> bool:
+        """Whether nothing but its length could be wrong with a text of printable letters."""
+        own = type(self).to_internal_value is Text.to_internal_value and not self.read_only
+        return own and all(type(each) is MaxLengthValidator for each in self.validators)
+
+    @cached_property
+    def _longest(self) -> int:
+        bounds = (each.limit_value for each in self.validators if isinstance(each, MaxLengthValidator))
+        return min(bounds, default=sys.maxsize)
 
     def to_internal_value(self, data: Any) -> str:
         """The text."""

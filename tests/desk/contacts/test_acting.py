@@ -40,6 +40,15 @@ def test_a_call_from_beginning_to_end(operator: Caller) -> None:
     assert (newest["action"], newest["contact"]) == ("confirm", contact)
 
 
+def test_an_edit_that_changes_nothing_is_no_version_and_is_what_the_call_was_about(operator: Caller) -> None:
+    order = OrderFactory()
+    contact = operator.call(client=order.client_id)["id"]
+    body = {"recipient": {"last": order.recipient_last}}
+    assert operator.post(f"/orders/{order.number}/actions/edit", body).status_code == 200
+    assert not HistoryRow.objects.filter(subject="order", subject_id=order.pk, action="edit").exists()
+    assert operator.get(f"/contacts/{contact}").json()["orders"] == [order.number]
+
+
 def test_the_open_contact_of_another_client_is_left_alone(operator: Caller) -> None:
     order = OrderFactory()
     operator.call(client=ClientFactory().pk)

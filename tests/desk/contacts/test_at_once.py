@@ -1,4 +1,4 @@
-"""Twenty calls at once: one contact is open, whoever came first (CON-4)."""
+"""Calls at once: one contact is open, whoever came first; what two promise alike is one promise (CON-4, PRM-1)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from desk.models import Promise
 from desk.use_cases.contacts import start
 from service.accounts.roles import Actor, Role
 from service.fsm import TransitionDenied
 from service.models import Contact
-from tests.factories import UserFactory, actor
+from tests.desk.callers import Caller
+from tests.factories import OrderFactory, UserFactory, actor
 
 AT_ONCE = 20
 
@@ -54,3 +56,25 @@ def test_one_call_that_rings_again_is_taken_up_by_one_operator() -> None:
     outcomes = all_at_once(others, phone="+79161234567")
     assert outcomes.count(parked.pk) == 1
     assert len(set(outcomes)) == len(others)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_calls_that_end_at_the_same_moment_leave_one_promise() -> None:
+    callers, order = [Caller(), Caller()], OrderFactory(ff_annulled=True)
+    calls = {caller: caller.call(order=order.number, identified_by="order_number")["id"] for caller in callers}
+    for caller, contact in calls.items():
+        caller.post(f"/contacts/{contact}/guidance", {"topic": "where_is_parcel", "order": order.number})
+    assert Promise.objects.filter(state="open").count() == 2
+    ready = Barrier(len(callers))
+
+    def end(caller: Caller) -> int:
+        try:
+            ready.wait(30)
+            body = {"result": "consulted", "unfinished_reason": "Номер передан."}
+            return int(caller.post(f"/contacts/{calls[caller]}/close", body).status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(callers)) as pool:
+        assert list(pool.map(end, callers)) == [200, 200]
+    assert sorted(Promise.objects.values_list("state", flat=True)) == ["open", "released"]

@@ -7,7 +7,13 @@ from random import Random
 
 import pytest
 
-from desk.contacts.caller_overview import asked_about, call_with_caller, caller_representation, cards_of_caller
+from desk.contacts.caller_overview import (
+    asked_about,
+    call_with_caller,
+    caller_representation,
+    cards_of_caller,
+    left_representation,
+)
 from desk.contacts.representation import contact_representation
 from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import contact_by_id
@@ -59,10 +65,12 @@ def test_what_is_told_is_what_asking_for_each_part_tells(operator: Caller, seed:
     for ends in (False, True):
         if ends:
             fitting = operator.get(f"/contacts/{pk}").json()["proposed"]["result"]
-            assert operator.post(f"/contacts/{pk}/close", {"result": fitting}).status_code == 200
+            body = {"result": fitting, "unfinished_reason": "Клиент подумает."}
+            assert operator.post(f"/contacts/{pk}/close", body).status_code == 200
         contact = contact_by_id(pk)
         filled = which_find(asked_about(ContactActivity(contact)))
         assert filled >= {*before, *inside}
         caller = caller_representation(contact, cards_of_caller(contact), asker)
         plainly = {**contact_representation(ContactActivity(contact)), **caller}
+        plainly |= left_representation(ContactActivity(contact), asker)
         assert dumps(call_with_caller(ContactActivity(contact), asker)) == dumps(plainly)

@@ -23,11 +23,11 @@ from orders.choices import Status
 from orders.models import Order
 from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import Role
-from service.models import HistoryRow, OutboxEvent
+from service.models import Contact, HistoryRow, OutboxEvent
 from tests.desk.callers import Caller
 from tests.desk.day.conftest import NOON
 from tests.desk.guidance.made_orders import settled_without_a_date
-from tests.factories import OrderFactory, actor
+from tests.factories import ClientFactory, OrderFactory, actor
 
 pytestmark = pytest.mark.django_db
 PARCEL = {"topic": "where_is_parcel"}
@@ -120,6 +120,51 @@ def test_the_same_promise_with_the_same_term_by_a_later_call_is_one_renewed(
     assert dropped["state"] == "open"
     rows = HistoryRow.objects.filter(subject="promise", subject_id=first["id"]).order_by("version")
     assert [row.action for row in rows] == ["make", "renew", "renew", "renew"]
+
+
+def clarified(operator: Caller, order: Order) -> int:
+    """A call, not over yet, in which the client was told to be rung within some days."""
+    contact = operator.call(client=order.client_id, order=order.number, identified_by="order_number")["id"]
+    shown = operator.post(f"/contacts/{contact}/guidance", {**PARCEL, "order": order.number}).json()
+    assert "ff_annulled.clarify" in [step["code"] for step in shown["steps"]]
+    return int(contact)
+
+
+def ended(operator: Caller, contact: int, result: str = "consulted") -> int:
+    body = {"result": result, "unfinished_reason": "Номер передан в другом разговоре."}
+    return int(operator.post(f"/contacts/{contact}/close", body).status_code)
+
+
+@pytest.mark.parametrize("merged", [False, True], ids=["one card", "cards merged meanwhile"])
+@pytest.mark.parametrize("last", ["consulted", "call_dropped"])
+def test_two_calls_at_once_that_promise_the_same_leave_one_promise(
+    operator: Caller, supervisor: Caller, last: str, merged: bool
+) -> None:
+    order, colleague = OrderFactory(ff_annulled=True), Caller()
+    first = clarified(operator, order)
+    if merged:
+        body = {"other": order.client_id}
+        assert supervisor.post(f"/clients/{ClientFactory().pk}/merge", body).status_code == 200
+        order.refresh_from_db()
+    second = clarified(colleague, order)
+    assert Promise.objects.filter(state="open").count() == 2
+    assert (ended(operator, first), ended(colleague, second, last)) == (200, 200)
+    assert dict(Promise.objects.values_list("contact", "state")) == {first: "open", second: "released"}
+    told = Promise.objects.get(contact=first)
+    assert (told.said_again_at is not None) is (last == "consulted")
+    assert Promise.objects.get(contact=second).fact in FACT_LABELS
+
+
+def test_call_backs_asked_for_on_two_calls_at_once_are_two(operator: Caller) -> None:
+    order, colleague = in_buffer(), Caller()
+    for caller in (operator, colleague):
+        contact = caller.call(order=order.number, identified_by="order_number", phone="+79161230077")["id"]
+        body = {"phone": "+79161230077", "reason": "Назвать день.", "contact": contact, "order": order.number}
+        assert caller.post("/callbacks", body).status_code == 201
+    for contact in list(Contact.objects.order_by("pk")):
+        caller = operator if contact.operator == operator.account else colleague
+        assert caller.post(f"/contacts/{contact.pk}/close", {"result": "consulted"}).status_code == 200
+    assert list(Promise.objects.filter(code="call_back").values_list("state", flat=True)) == ["open", "open"]
 
 
 def test_a_call_that_broke_off_has_promised_nothing(operator: Caller) -> None:
@@ -297,4 +342,4 @@ def test_every_declared_phrase_is_said_somewhere() -> None:
 
 
 def test_every_fact_that_settles_a_promise_has_its_words() -> None:
-    assert {*fact_types(), "contact.call_dropped"} == set(FACT_LABELS)
+    assert {*fact_types(), "contact.call_dropped", "contact.said_on_another"} == set(FACT_LABELS)

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from desk.contacts.steps_left_unpressed import unpressed_in
 from desk.guidance.rules.dictated_data import BACK_CODES
+from desk.selectors.contact_activity import ContactActivity
 from escalations.models import Ticket, TicketNote
 from orders.models import Order
+from service.accounts.roles import Actor
 from service.clock import today
-from service.models import HistoryRow
+from service.models import Contact, HistoryRow
 from tests.desk.guidance.facts_of_client import ELSEWHERE, FACTS, SAID_AGAIN
 from tests.orders.api.desk import API, Answer, Desk
 
@@ -83,11 +86,30 @@ class Follower:
         if "denied" in step:
             self.heard.faults.append(f"{rule}: refused with {step['denied']}")
         body = {**step["body"], **{need["field"]: self.fact(need["field"]) for need in step["needs"]}}
+        if step["method"] != "GET" and "denied" not in step:
+            self.leave(step, rule)
         before = traces()
         self.must(self.desk.call(step["method"], step["href"], body), f"{rule} does {step['code']} {body}")
         if step["method"] != "GET" and traces() == before:
             self.heard.faults.append(f"{rule}: {step['code']} changes nothing")
+        if self.waits_for(step):
+            self.heard.faults.append(f"{rule}: {step['code']} is pressed, and told not to be")
         self.heard.done.append(step["category"] if step["kind"] == "hand_over" else step["code"])
+
+    def leave(self, step: Representation, rule: str) -> None:
+        """Try to end the call with the step said and not pressed: it is told of, and asked for."""
+        if not self.waits_for(step):
+            self.heard.faults.append(f"{rule}: nothing tells that {step['code']} isn't pressed")
+        answer = self.desk.call("POST", f"{API}/contacts/{self.contact}/close", {"result": "consulted"})
+        assert answer.status == 409, (rule, step["code"], answer)
+        if not {"step_left_unpressed", "order_left_unfinished"} & set(answer.codes):
+            self.heard.faults.append(f"{rule}: {step['code']} isn't asked for at the end: {answer.codes}")
+
+    def waits_for(self, step: Representation) -> bool:
+        """Whether the contact tells that the step was said and not pressed."""
+        activity = ContactActivity(Contact.objects.get(pk=self.contact))
+        told = unpressed_in(activity, Actor.of(self.desk.user))
+        return any(each["code"] == step["code"] and each["next_step"]["href"] == step["href"] for each in told)
 
     def fact(self, name: str) -> Any:
         """What the client says to a field."""
@@ -143,6 +165,7 @@ class Follower:
         contact = self.must(self.desk.call("GET", f"{API}/contacts/{self.contact}"), "contact")
         proposed = contact["proposed"]
         self.heard.unfinished = contact["unfinished"]
+        self.heard.faults += [f"{each['code']} is told not to be pressed" for each in contact["unpressed"]]
         left = {"unfinished_reason": "Клиент передумал."} if contact["unfinished"] else {}
         body = {**proposed, **left}
         self.must(self.desk.call("POST", f"{API}/contacts/{self.contact}/close", body), f"close {body}")

@@ -47,8 +47,8 @@ class Talk:
         return result
 
     def close(self) -> None:
-        """«ОК»."""
-        assert self.post({"result": "consulted"}, "close").status == 200
+        """«ОК»; whatever was asked to be done is left on purpose."""
+        assert self.post({"result": "consulted", "unfinished_reason": "Клиент подумает."}, "close").status == 200
 
 
 def kinds(result: Representation) -> list[str]:

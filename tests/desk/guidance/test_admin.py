@@ -76,11 +76,12 @@ def test_a_text_with_a_hole_is_refused_with_the_reason_and_kept_in_the_form(sign
 
 def test_a_published_text_is_heard_and_one_taken_back_is_not(sign_in: SignIn) -> None:
     browser = sign_in(Role.SUPERVISOR)
-    browser.post(page_of(), {"publish": "1", "text": "Скоро отправим!"})
-    shown = browser.get(page_of())
+    shown = browser.post(page_of(), {"publish": "1", "text": "Скоро отправим!"}, follow=True)
+    assert "Опубликовано: теперь действует эта версия." in shown.content.decode()
     assert shown.context["in_force"].text == "Скоро отправим!"
     assert "Вернуть версию 1" in shown.content.decode()
-    browser.post(page_of(), {"take_back": "1"})
+    taken_back = browser.post(page_of(), {"take_back": "1"}, follow=True)
+    assert "Прежняя версия снова действует." in taken_back.content.decode()
     assert browser.get(page_of()).context["in_force"].number == 1
     for number in ("x", "9" * 5_000):
         assert browser.post(page_of(), {"take_back": number}).context["faults"]

@@ -68,7 +68,7 @@ class Walk:
         return {rule for _, _, call in self.calls for rule in call.rules}
 
 
-@pytest.mark.parametrize("route", some(ROUTES, 24), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", some(ROUTES, 16), ids=lambda route: route.name)
 def test_each_step_succeeds_and_the_call_ends_with_the_facts_that_its_rule_wants(route: Route) -> None:
     with time_machine.travel(MIDDAY):
         heard = follow(route)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from desk.guidance.docs.rule_names import rule_in_words
 from desk.insight.decisions import facts_in_words
+from desk.use_cases.contacts import close_by_question
+from desk.use_cases.guidance import guide
 from orders.models import Order
 from service.accounts.roles import Role
 from service.database.as_of import rules_version
-from service.models import HistoryRow, Receipt, Setting
+from service.fsm import TransitionDenied
+from service.models import HistoryRow, Receipt, ReferenceVersion, Setting
+from service.queries.reference_data import forget_version, know_version
 from tests.desk.callers import Caller
 from tests.factories import OrderFactory
 
@@ -134,6 +138,26 @@ def test_another_rule_in_force_is_another_number(operator: Caller) -> None:
     second = act(operator, order, "postpone", NOTE).json()["decision"]
     numbers = [Receipt.objects.get(pk=pk).rules for pk in (first, second)]
     assert numbers[0] < numbers[1] == rules_version()
+
+
+def test_a_rule_changed_in_the_middle_of_a_request_isnt_the_one_that_its_receipts_tell(operator: Caller) -> None:
+    """The decision goes by the version that was read as the caller was known; so does its receipt."""
+    order = OrderFactory()
+    contact = begun(operator, order)
+    before = rules_version()
+    know_version(list(ReferenceVersion.objects.order_by("table").values_list("version", flat=True)), before)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE service_setting SET value = '31' WHERE code = 'refund_days'")
+    guided = guide(contact, {"topic": "where_is_parcel", "order": order.number}, actor=operator.actor)
+    with pytest.raises(TransitionDenied) as refused, transaction.atomic():
+        close_by_question(contact, result="opp", actor=operator.actor)
+    made, denied = Receipt.objects.get(pk=guided["decision"]), refused.value.receipt
+    assert denied is not None
+    denied.save(force_insert=True)
+    forget_version()
+    assert {made.rules, Receipt.objects.get(pk=denied.pk).rules} == {before}
+    later = act(operator, order, "postpone", NOTE).json()["decision"]
+    assert Receipt.objects.get(pk=later).rules == rules_version() > before
 
 
 def test_operators_read_their_own_calls_supervisors_all(operator: Caller) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from desk.admin.insight.drift import axis
 from desk.insight.drift import proposal, quantile
 from desk.insight.replay.terms_told import BY_SETTING
 from desk.insight.reports.counting import count_reports
@@ -200,3 +201,9 @@ def test_too_few_cases_speak_for_no_other_term() -> None:
 def test_drift_is_for_those_who_answer_for_the_desk() -> None:
     assert Caller().get("/drift").status_code == 403
     assert Caller(Role.SUPERVISOR).get("/drift", to="вчера").status_code == 400
+
+
+def test_the_plot_has_every_day_between_and_leaps_over_a_long_gap() -> None:
+    labels = ["2 дн.", "3 дн.", "4 дн.", "5–19 дн.", "20 дн."]
+    assert [label for _, label in axis([2, 4, 20])] == labels
+    assert list(axis([])) == []

@@ -20,9 +20,14 @@ def sign_in(page: Page, server: LiveServer) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def leave_field(page: Page) -> None:
+    """Have the focus nowhere, so that keys are the page's."""
+    page.evaluate("document.activeElement.blur()")
+
+
 def find(page: Page, words: str) -> None:
     """Search by what was typed, by keyboard alone."""
-    page.locator("h1").click()
+    leave_field(page)
     page.keyboard.press("/")
     page.keyboard.insert_text(words)
     page.keyboard.press("Enter")

@@ -39,6 +39,7 @@ def test_a_call_given_by_a_colleague_opens_with_what_was_said(page: Page, live_s
     expect(page.get_by_text("Коллега передал вам звонок.")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_running_call_is_given_to_a_colleague_who_is_free(page: Page, live_server: LiveServer) -> None:
     order = make("new")
     colleague = Caller(account=UserFactory(role=Role.SUPERVISOR, display_name="Ирина Павлова"))
@@ -76,7 +77,7 @@ def test_a_missed_call_stops_ringing_and_is_rung_back(page: Page, live_server: L
     press(column(page, "Заказ"), "Взять следующий звонок")
     middle = column(page, "Заказ")
     expect(middle.get_by_text("Пропущенный звонок: клиент не дождался ответа.")).to_be_visible()
-    middle.get_by_text("Записать, чем кончилась попытка").click()
+    middle.get_by_text("Записать результат звонка").click()
     middle.get_by_text("Не отвечает").check()
     press(middle, "Записать")
     expect(page.get_by_text("Попытка записана.")).to_be_visible()

@@ -40,7 +40,6 @@ def unfold(page: Page, name: str) -> None:
     expect(head).to_have_attribute("aria-expanded", "true")
 
 
-@pytest.mark.prove
 def test_the_rules_of_a_draft_are_folded_and_a_new_one_is_open(
     page: Page, live_server: LiveServer, administrator: User
 ) -> None:
@@ -56,6 +55,7 @@ def test_the_rules_of_a_draft_are_folded_and_a_new_one_is_open(
     assert not overflows(page)
 
 
+@pytest.mark.prove
 def test_a_rule_is_changed_in_a_draft_and_the_draft_put_in_force(
     page: Page, live_server: LiveServer, administrator: User
 ) -> None:

@@ -36,6 +36,7 @@ def clicks_on(page: Page) -> int:
     return int(page.evaluate("Number(sessionStorage.getItem('clicks'))"))
 
 
+@pytest.mark.prove
 def test_a_ticket_takes_three_clicks_and_two_loads_at_most(
     page: Page, live_server: LiveServer, supervisor: User
 ) -> None:

@@ -55,7 +55,8 @@ def test_a_tariff_file_is_not_taken_in_before_anybody_has_seen_its_effect(superv
 
 
 def test_a_tariff_file_that_changes_nothing_needs_no_look(supervisor: Client) -> None:
-    assert send(supervisor, "tariff", SHIPPED.read_bytes()).status_code == 302
+    head = b"".join(SHIPPED.read_bytes().splitlines(keepends=True)[:200])
+    assert send(supervisor, "tariff", head).status_code == 302
 
 
 def test_every_refused_row_is_named_and_none_is_taken(supervisor: Client) -> None:

@@ -122,11 +122,11 @@ def test_only_administrators_see_the_section(role: Role) -> None:
         (
             CSV,
             True,
-            ["Это была проверка: ничего не принято", "Проверен", "будет принят", "Проверить ещё раз"],
+            ["Это была проверка: ничего не принято", "Проверен: ", "будет принят", "Проверить ещё раз"],
             ["Принят<"],
         ),
         (CSV, False, ["Принят", "Принять ещё раз"], ["Это была проверка", "Из файла не принято ничего"]),
-        (CSV.replace("number", "nummer", 1), False, ["Из файла не принято ничего"], ["Это была проверка"]),
+        (CSV.replace("number", "nummer", 1), False, ["Из файла не принято ничего", "Отказан целиком"], ["Принят<"]),
     ],
     ids=["a check", "taken over", "refused whole"],
 )
@@ -142,3 +142,27 @@ def test_the_page_says_what_became_of_the_file_as_a_whole(
     assert [word for word in words if word not in text] == []
     assert [word for word in others if word in text] == []
     assert Order.objects.exists() == (not dry_run and content == CSV)
+
+
+@pytest.mark.parametrize(
+    ("figures", "dry_run", "label"),
+    [
+        ({"created": 2}, False, "Принят"),
+        ({"unchanged": 1, "refused": 1}, False, "Принят частично"),
+        ({"refused": 3}, False, "Отказан целиком"),
+        ({"created": 2}, True, "Проверен: ошибок нет"),
+        ({"created": 1, "refused": 1}, True, "Проверен: часть с ошибками"),
+        ({"refused": 1}, True, "Проверен: всё с ошибками"),
+    ],
+)
+def test_a_file_that_has_ended_is_called_by_its_outcome_and_found_by_it(
+    administrator: Browser, figures: dict[str, int], dry_run: bool, label: str
+) -> None:
+    form = {"digest": "d", "size": 1, "is_csv": True, "encoding": "utf-8", "lines_total": 1}
+    file = OrderFile.objects.create(
+        sender=UserFactory(role=Role.SHOP), state="done", dry_run=dry_run, **form, **figures
+    )
+    assert file.outcome is not None
+    for option in ("whole", "part", "none"):
+        rows = administrator.get(LIST, {"state": option}).content.decode()
+        assert (f">{label}<" in rows) == (option == file.outcome)

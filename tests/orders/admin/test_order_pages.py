@@ -196,7 +196,7 @@ def test_the_history_section_speaks_in_the_machines_words(administrator: Client)
     order = OrderFactory(confirmed=True)
     lock_and_execute(Order, order.number, "set_happy_call", actor=actor(Role.SUPERVISOR))
     page = administrator.get(reverse("admin:service_historyrow_changelist")).content.decode()
-    for words in (f"заказ {order.pk} · версия 2", "Передан в Happy-Call", "Подтвержден", "Супервайзер"):
+    for words in (f"заказ № {order.pk} · версия 2", "Передан в Happy-Call", "Подтвержден", "Супервайзер"):
         assert words in page, words
 
 

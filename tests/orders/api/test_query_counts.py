@@ -62,6 +62,7 @@ def test_a_list_of_every_status_at_unknown_addresses_takes_no_more_queries(opera
 @pytest.mark.parametrize(("path", "most"), [("", 8), ("/actions", 16), ("/plan?goal=confirm", 16), ("/history", 7)])
 def test_an_order_with_a_hundred_lines_takes_no_more_queries(path: str, most: int, operator: Desk) -> None:
     small, large = big(lines=1), big()
+    OrderFactory(client=small.client)
     OrderFactory.create_batch(20, client=large.client)
     first, *counts = [
         queries(lambda o=o: operator.call("GET", f"{API}/orders/{o.number}{path}")) for o in (small, small, large)
@@ -71,6 +72,7 @@ def test_an_order_with_a_hundred_lines_takes_no_more_queries(path: str, most: in
 
 def test_confirming_an_order_with_more_lines_takes_no_more_queries(operator: Desk) -> None:
     small, large = big(lines=1), big(lines=5)
+    OrderFactory(client=small.client)
     OrderFactory.create_batch(20, client=large.client)
     operator.call("GET", f"{API}/orders/{small.number}/actions")
     counts = [queries(lambda o=o: operator.do(o.number, "confirm", AGREED)) for o in (small, large)]

@@ -15,6 +15,7 @@ from orders.demo.order_spec import Flaw
 from orders.imports import take_over_orders
 from orders.models import ClosedRegion, Order, Product
 from service.accounts.roles import SYSTEM
+from service.demo.moments import lived_at
 from service.models import Client, DirectoryEntry, HistoryRow
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,17 @@ def test_a_broken_off_load_is_finished_and_another_changes_nothing() -> None:
     call_command("load_demo", stdout=(said := StringIO()))
     assert "уже загружены" in said.getvalue()
     assert _everything() == loaded
+
+
+def test_an_order_stands_in_its_status_since_its_history_says() -> None:
+    now = timezone.now()
+    (moment, items), *_ = bundles(list(generate(now))[:40], now)
+    with lived_at(moment):
+        assert {result["outcome"] for result in take_over_orders(items, actor=SYSTEM)} == {"created"}
+    for order in Order.objects.all():
+        taken_over = HistoryRow.objects.get(subject="order", subject_id=order.pk, version=1)
+        assert abs(order.status_since - taken_over.at) < timedelta(minutes=1), order.number
+        assert now - order.status_since > timedelta(days=1), order.number
 
 
 def test_an_item_refused_is_an_error_that_names_order_and_field() -> None:

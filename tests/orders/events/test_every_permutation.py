@@ -88,7 +88,7 @@ def differences(life: Life, arrivals: Iterable[tuple[str, ...]]) -> list[Any]:
 
 CHANCE = random.Random(16)
 PARTS = 40
-SAMPLE = CHANCE.sample(lives(4), 14)
+SAMPLE = CHANCE.sample(lives(4), 8)
 CONTRADICTING = [
     ({"tracked": True}, ("moving", "returning", "scanned late")),
     ({"tracked": True}, ("redeemed", "returning", "scanned late")),

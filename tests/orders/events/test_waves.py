@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from orders.api.serializers import reported
+from orders.api.serializers.reported import DataReader, read_data
 from orders.events.waves import AT_ONCE, waves
 from orders.models import InboundEvent, Order
+from service.input_errors import InvalidInput
 from service.models import HistoryRow, OutboxEvent
 from tests.factories import OrderFactory
 from tests.orders.events.reporting import Reporter, event
@@ -57,3 +60,26 @@ def test_one_that_fails_waits_alone_and_the_others_of_its_wave_are_applied() -> 
     unknown = event("nobody", "track", 2, order="nobody", stage="arrived")
     assert Reporter().outcomes(*sent, unknown) == ["applied", "held", "applied", "applied", "held"]
     assert Order.objects.filter(stage="arrived").count() == 3
+
+
+def test_equal_data_of_a_list_are_read_once_and_belong_to_each_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, sent = [], {"stage": "arrived", "place": "Тверь"}
+    reader = DataReader()
+    monkeypatch.setattr(reported, "read_data", lambda *given: read.append(given) or read_data(*given))
+    first, again = reader("track", sent), reader("track", dict(reversed(sent.items())))
+    assert (first, len(read)) == (again, 1)
+    first["place"] = "Клин"
+    assert reader("track", sent)["place"] == "Тверь"
+    assert reader("track", {**sent, "place": "Клин"})["place"] == "Клин"
+
+
+@pytest.mark.parametrize("data", [{"stage": True}, {"stage": 1}, {"place": "\ud83d"}, {"stage": "arrived", "x": 2**70}])
+def test_data_that_cannot_be_read_have_their_faults_each_time(data: dict[str, object]) -> None:
+    reader = DataReader()
+    reader("track", {"stage": "arrived"})
+    with pytest.raises(InvalidInput) as alone:
+        read_data("track", data)
+    for _ in range(2):
+        with pytest.raises(InvalidInput) as together:
+            reader("track", data)
+        assert together.value.errors == alone.value.errors

@@ -124,7 +124,7 @@ def test_every_file_with_a_refusal_can_be_mended() -> None:
 
 
 @pytest.mark.sample(5)
-@pytest.mark.parametrize(("name", "entrance"), some(product(MENDED, (by_command, by_api, by_admin)), 12))
+@pytest.mark.parametrize(("name", "entrance"), some(product(MENDED, (by_command, by_api, by_admin)), 8))
 def test_the_report_names_what_to_mend_and_the_rows_sent_again_are_taken(
     name: str, entrance: Entrance, tmp_path: Path
 ) -> None:

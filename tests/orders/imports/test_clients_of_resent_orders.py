@@ -78,6 +78,31 @@ def test_a_card_that_the_same_list_gives_another_order_keeps_its_name(shop: Shop
     assert Order.objects.get(number="A-2").client.last == "Иванова"
 
 
+CARD_CHANGES: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "a mended name": ({"name": MENDED}, ["имя клиента"]),
+    "one phone more": ({"name": NAME, "phones": [SECOND]}, ["телефоны клиента"]),
+    "both": ({"name": MENDED, "phones": [FIRST, SECOND]}, ["имя клиента", "телефоны клиента"]),
+    "the name in capitals": ({"name": {part: word.upper() for part, word in NAME.items()}, "phones": [FIRST]}, []),
+}
+
+
+@pytest.mark.parametrize(("client", "changes"), CARD_CHANGES.values(), ids=CARD_CHANGES)
+def test_what_a_resend_changes_of_the_card_alone_is_told_once(
+    client: dict[str, Any], changes: list[str], shop: Shop
+) -> None:
+    shop.send(item(client={"name": NAME, "phones": [FIRST]}, recipient=None))
+    first, again = (shop.send(item(client=client, recipient=None))[0] for _ in range(2))
+    assert (first["outcome"], first.get("changes", [])) == ("updated" if changes else "unchanged", changes)
+    assert (again["outcome"], Order.objects.get().version) == ("unchanged", 1)
+
+
+def test_a_name_mended_earlier_in_the_list_leaves_the_next_order_to_whom_it_names(shop: Shop) -> None:
+    shop.send(of_client(phones=[FIRST]))
+    shop.send(of_client(name=MENDED), of_client("A-2", phones=[FIRST]))
+    assert Order.objects.get(number="A-1").client.last == "Иваноффа"
+    assert Order.objects.get(number="A-2").client.last == "Иванова"
+
+
 def queries_of_mended_names(shop: Shop, start: int, count: int) -> list[str]:
     """The queries about whose cards they are, of a list in which so many clients have mended names."""
     numbers = range(start, start + count)

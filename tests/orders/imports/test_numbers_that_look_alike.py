@@ -18,6 +18,7 @@ from orders.imports.orders import existing_orders
 from orders.models import Order
 from service.accounts.roles import Role
 from service.texts import LOOK_FROM, LOOK_TO, clean_line, look_of
+from tests.lanes import examples
 from tests.orders.events.reporting import Reporter, event
 from tests.orders.imports.shop import Shop, faults, item
 from tests.orders.imports.test_as_written import by_command
@@ -88,7 +89,7 @@ def test_an_event_and_a_search_find_what_is_meant_by_a_number_mixed_unusually(tw
     assert Order.objects.get(with_number(twin)).number == LONG
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(50))
 @given(st.text(max_size=40))
 def test_the_database_sees_a_number_as_the_service_does(text: str) -> None:
     number = clean_line(text.replace("\0", ""))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from orders.imports import resumable_chunks
 from orders.imports.file_formats import examine_file
-from orders.imports.reporting import ReportRow
+from orders.imports.order_in_file import FileFault
+from orders.imports.reporting import ReportRow, rest_of
 from orders.imports.sorting_by_order import MOST_ROWS, FileRow, brought_together
 from orders.models import Order, OrderLine, Product
 from service.accounts.roles import SYSTEM
@@ -125,6 +126,12 @@ def test_every_row_is_told_and_no_order_is_kept_in_part(monkeypatch: pytest.Monk
         (6, "line.quantity", "invalid"),
         (10, "", "with_its_order"),
     }
+
+
+@pytest.mark.parametrize(("lines", "named"), [((3,), "исправьте строку 3 и"), ((9, 10, 9), "исправьте строки 9, 10 и")])
+def test_the_other_rows_of_an_order_name_the_lines_to_mend(lines: tuple[int, ...], named: str) -> None:
+    code, words = rest_of("refused", [FileFault(line, "number", "invalid", "") for line in lines], {})
+    assert (code, named in words) == ("with_its_order", True)
 
 
 JOINED = HEADING + "".join(

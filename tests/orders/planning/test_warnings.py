@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from orders.choices import Availability, LineKind, Status
 from orders.models import Order
@@ -49,6 +51,18 @@ def test_a_doubled_order_is_told_before_anybody_confirms(desk: Desk) -> None:
     actions = desk.call("GET", f"{API}/orders/{first.number}/actions").body
     confirm = next(action for action in actions if action["action"] == "confirm")
     assert [other["number"] for other in confirm["warnings"][0]["orders"]] == [second.number]
+
+
+def test_a_client_of_one_order_is_asked_about_no_other(desk: Desk) -> None:
+    order = OrderFactory()
+    asked = []
+    for _ in range(2):
+        desk.call("GET", f"{API}/orders/{order.number}/actions")
+        with CaptureQueriesContext(connection) as captured:
+            desk.call("GET", f"{API}/orders/{order.number}/actions")
+        asked.append(len(captured))
+        OrderFactory(client=order.client)
+    assert asked[0] < asked[1]
 
 
 def test_other_goods_are_no_double(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from service.accounts.roles import Role
 from tests.axe import faults_of_every_look, faults_of_look
 from tests.browser import log_in, with_password
 from tests.factories import STAFF
-from tests.service.admin.full_desk import a_full_desk, addresses
+from tests.service.admin.full_desk import a_desk_at_work, a_full_desk, addresses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 START = (1280, 800)
@@ -42,7 +42,7 @@ def faults(
 
 @pytest.mark.parametrize("page", [START], indirect=True)
 def test_what_everybody_opens_most_is_fit_for_everybody(page: Page, live_server: LiveServer) -> None:
-    a_full_desk()
+    a_desk_at_work()
     log_in(page, live_server, with_password(Role.SUPERVISOR))
     assert list(faults(page, live_server, SAMPLED, sampled)) == []
 

@@ -16,6 +16,7 @@ from orders import choices as orders
 from orders.models import InboundEvent
 from returns import choices as returns
 from service.accounts.roles import Role
+from service.admin.audited_admin import value_change
 from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Subscription
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
@@ -159,3 +160,11 @@ def test_what_a_carrier_asks_for_is_chosen_by_its_label(administrator: Browser) 
 def test_every_action_says_what_came_of_it(past: dict[str, str], actions: type[TextChoices]) -> None:
     assert set(past) == set(actions.values)
     assert all(words and words == words[:1].lower() + words[1:] for words in past.values())
+
+
+@pytest.mark.parametrize(
+    ("was", "became", "told"),
+    [("", "", []), ("", "5", ["предел «5»"]), ("5", "", ["предел «5» → пусто"]), ("5", "7", ["предел «5» → «7»"])],
+)
+def test_a_value_that_was_and_stays_empty_says_nothing(was: str, became: str, told: list[str]) -> None:
+    assert list(value_change("предел", was, became)) == told

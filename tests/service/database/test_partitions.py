@@ -122,6 +122,24 @@ def test_an_object_of_before_the_keys_is_looked_up_once(border: int) -> None:
     assert ObjectVersion.objects.get().history == 3
 
 
+def test_a_birth_of_before_the_keys_is_not_told_twice(border: int) -> None:
+    restart("service_historyrow", 1)
+    restart("service_outboxevent", 1)
+    named = {"subject": "call", "subject_id": 2, "key": "c", "type": "call.came", "version": 1}
+    call = OutboxEvent(at=timezone.now(), **named)
+    record(1, 1)
+    event(1, 1)
+    call.save()
+    with database_owner():
+        ObjectVersion.objects.all().delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        record(1, 1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        event(1, 1)
+    OutboxEvent.objects.bulk_create([OutboxEvent(at=timezone.now(), **named)], ignore_conflicts=True)
+    assert OutboxEvent.objects.filter(subject="call").count() == 1
+
+
 def test_a_change_that_is_rolled_back_takes_its_version_back(border: int) -> None:
     with transaction.atomic():
         record(1, 1)
@@ -180,3 +198,10 @@ def test_the_next_partitions_are_made_in_time_and_late_ones_are_named(border: in
         make_partitions()
     assert "partitions" not in health.failed()
     assert CardView.objects.count() == 0
+
+
+def test_room_is_made_for_what_one_statement_is_about_to_take(border: int) -> None:
+    with database_owner():
+        make_partitions()
+        assert make_partitions(coming=3 * range_rows()) > 0
+    assert min(rooms_left().values()) >= 5 * range_rows()

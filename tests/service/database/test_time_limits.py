@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from urllib.parse import urlsplit
 
 import environ
 import psycopg
@@ -161,8 +162,12 @@ def test_an_unknown_pooler_of_the_standby_is_refused_by_its_name() -> None:
 
 @pytest.mark.django_db
 def test_a_connection_gives_up_a_server_that_vanished_within_seconds() -> None:
-    connection.ensure_connection()
-    with socket.socket(fileno=os.dup(connection.connection.fileno())) as link:
+    """Over the network, as in production; the tests' own connection is one of this machine alone."""
+    over_network = {"host": urlsplit(os.environ["DATABASE_URL"]).hostname}
+    with (
+        psycopg.connect(**connection.get_connection_params() | over_network) as session,
+        socket.socket(fileno=os.dup(session.fileno())) as link,
+    ):
         assert link.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == SILENT_SECONDS * 1000
         assert link.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
         assert link.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == SILENT_SECONDS

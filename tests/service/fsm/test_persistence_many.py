@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Field
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from desk.models import GuidanceTurn
 from orders.choices import Status
@@ -18,13 +19,14 @@ from service.fsm.persistence import (
     _with_kinds,
     insert_many,
     insert_many_with_keys,
+    insert_naming_key,
     insert_one,
     inserted_at_once,
     updated_many,
     write_together,
 )
 from service.fsm.snapshots import columns_as_text
-from service.models import Client, ClientPhone, Contact, HistoryRow
+from service.models import Client, ClientPhone, Contact, HistoryRow, OutboxEvent
 from service.models.receipts import MADE, Receipt
 from tests.factories import OrderFactory, UserFactory
 
@@ -143,3 +145,30 @@ def test_values_are_sent_and_kept_as_their_fields_say() -> None:
         for field in fields:
             if field.attname in kept and getattr(row, field.attname) is not None:
                 assert kept[field.attname] == field.value_to_string(row), field
+
+
+def test_a_link_that_is_there_is_left_by_many_rows_too() -> None:
+    contact, (first, second) = Contact.objects.create(operator=UserFactory()), OrderFactory.create_batch(2)
+    link_orders(contact.pk, first)
+    insert_many([ContactOrder(contact=contact, order=order) for order in (first, second)])
+    assert list(ContactOrder.objects.order_by("id").values_list("order_id", flat=True)) == [first.pk, second.pk]
+
+
+def test_a_row_and_what_names_its_key_are_inserted_by_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    contact, saved = (Contact(operator=UserFactory(), comment=ODD, non_collection_reason=ODD) for _ in range(2))
+    named = {"at": timezone.now(), "subject": "contact", "version": 1}
+    row = HistoryRow(**named, role="operator", action="start", changes={})
+    event = OutboxEvent(**named, type="contact.start", payload={})
+    with django_assert_num_queries(1):
+        insert_naming_key(contact, [(row, ("subject_id", "contact_id")), (event, ("subject_id", "key"))])
+    assert not contact._state.adding
+    kept = HistoryRow.objects.get(subject="contact", action="start")
+    assert (kept.subject_id, kept.contact_id) == (contact.pk, contact.pk)
+    told = OutboxEvent.objects.get(type="contact.start")
+    assert (told.subject_id, told.key) == (contact.pk, str(contact.pk))
+    saved.save()
+    own = {"id", "operator_id", "started_at", "updated_at"}
+    first, second = (Contact.objects.values().get(pk=pk) for pk in (contact.pk, saved.pk))
+    assert {name: first[name] for name in first.keys() - own} == {name: second[name] for name in second.keys() - own}

@@ -27,6 +27,7 @@ from service.texts import (
     words_of,
 )
 from service.texts.characters import APOSTROPHES, DASHES, INVISIBLE, SPACES, Ranges
+from service.texts.cleaning import _PLAIN
 
 READERS: dict[str, Callable[[str], str]] = {
     "name": normalize_part,
@@ -127,3 +128,19 @@ def test_every_character_of_a_category_is_known(category: str) -> None:
     kind = {"Cf": INVISIBLE, "Pd": DASHES, "Zs": SPACES}[category]
     known = set(characters(kind))
     assert [chr(c) for c in range(0x110000) if unicodedata.category(chr(c)) == category and chr(c) not in known] == []
+
+
+def test_a_plain_text_is_cleaned_as_any_other() -> None:
+    """What is let through at once is what no step of cleaning would change, alone or beside anything else plain."""
+    plain = [letter for letter in map(chr, range(1, 0x10000)) if _PLAIN.fullmatch(letter)]
+    assert {"я", "Ё", "№", "~", " "} <= set(plain)
+    text = "".join(f"{letter}а{letter}" for letter in plain)
+    assert unicodedata.normalize("NFC", text) == text
+    assert not any(unicodedata.combining(letter) for letter in plain)
+    assert not set(characters(INVISIBLE)) & set(plain)
+    assert set(characters(SPACES)) & set(plain) == {" "}
+
+
+def test_only_a_plain_space_is_printable_among_spaces() -> None:
+    assert [space for space in characters(SPACES) if space.isprintable()] == [" "]
+    assert [clean_line(f"а{space}{space}б{space}") for space in characters(SPACES)] == ["а б"] * len(characters(SPACES))

@@ -107,6 +107,7 @@ def test_a_subscriber_that_hangs_delays_no_other(receiver: Receiver) -> None:
     assert set(Delivery.objects.filter(subscription=stuck).values_list("state", flat=True)) == {"waiting"}
 
 
+@pytest.mark.prove
 @pytest.mark.django_db(transaction=True)
 def test_a_broker_that_forgets_everything_loses_no_event(receiver: Receiver) -> None:
     subscribed(receiver.url)

@@ -493,6 +493,7 @@ from .type_enum import TypeEnum
 from .types_enum import TypesEnum
 from .unavailable_problem import UnavailableProblem
 from .unfinished_answer import UnfinishedAnswer
+from .unpressed_answer import UnpressedAnswer
 from .unsupported_media_type_problem import UnsupportedMediaTypeProblem
 from .variants_answer import VariantsAnswer
 from .version_conflict_problem import VersionConflictProblem
@@ -1013,6 +1014,7 @@ __all__ = (
     "TypesEnum",
     "UnavailableProblem",
     "UnfinishedAnswer",
+    "UnpressedAnswer",
     "UnsupportedMediaTypeProblem",
     "VariantsAnswer",
     "VersionConflictProblem",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
     from ..models.unfinished_answer import UnfinishedAnswer
+    from ..models.unpressed_answer import UnpressedAnswer
 
 
 T = TypeVar("T", bound="CallAnswer")
@@ -65,9 +66,12 @@ class CallAnswer:
         candidates (list[CandidateAnswer]):
         promises (list[PromiseAnswer]):
         callbacks (list[CallbackAnswer]): Звонки, которые клиенту ещё должны.
+        rings_back (list[CallbackAnswer]): Обещанные звонки, которые сделаны этим разговором: их итог называют при
+            закрытии.
         tickets (list[CallTicketAnswer]):
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
+        unpressed (list[UnpressedAnswer]): Сказано клиенту последними словами темы, но не нажато.
         proposed (ProposedAnswer | Unset): What the service proposes to close the contact with (GDE-33).
     """
 
@@ -98,9 +102,11 @@ class CallAnswer:
     candidates: list[CandidateAnswer]
     promises: list[PromiseAnswer]
     callbacks: list[CallbackAnswer]
+    rings_back: list[CallbackAnswer]
     tickets: list[CallTicketAnswer]
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
+    unpressed: list[UnpressedAnswer]
     proposed: ProposedAnswer | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -210,6 +216,11 @@ class CallAnswer:
             callbacks_item = callbacks_item_data.to_dict()
             callbacks.append(callbacks_item)
 
+        rings_back = []
+        for rings_back_item_data in self.rings_back:
+            rings_back_item = rings_back_item_data.to_dict()
+            rings_back.append(rings_back_item)
+
         tickets = []
         for tickets_item_data in self.tickets:
             tickets_item = tickets_item_data.to_dict()
@@ -224,6 +235,11 @@ class CallAnswer:
         for unfinished_item_data in self.unfinished:
             unfinished_item = unfinished_item_data.to_dict()
             unfinished.append(unfinished_item)
+
+        unpressed = []
+        for unpressed_item_data in self.unpressed:
+            unpressed_item = unpressed_item_data.to_dict()
+            unpressed.append(unpressed_item)
 
         proposed: dict[str, Any] | Unset = UNSET
         if not isinstance(self.proposed, Unset):
@@ -260,9 +276,11 @@ class CallAnswer:
                 "candidates": candidates,
                 "promises": promises,
                 "callbacks": callbacks,
+                "rings_back": rings_back,
                 "tickets": tickets,
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
+                "unpressed": unpressed,
             }
         )
         if proposed is not UNSET:
@@ -283,6 +301,7 @@ class CallAnswer:
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
         from ..models.unfinished_answer import UnfinishedAnswer  # noqa: PLC0415
+        from ..models.unpressed_answer import UnpressedAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -485,6 +504,13 @@ class CallAnswer:
 
             callbacks.append(callbacks_item)
 
+        rings_back = []
+        _rings_back = d.pop("rings_back")
+        for rings_back_item_data in _rings_back:
+            rings_back_item = CallbackAnswer.from_dict(rings_back_item_data)
+
+            rings_back.append(rings_back_item)
+
         tickets = []
         _tickets = d.pop("tickets")
         for tickets_item_data in _tickets:
@@ -505,6 +531,13 @@ class CallAnswer:
             unfinished_item = UnfinishedAnswer.from_dict(unfinished_item_data)
 
             unfinished.append(unfinished_item)
+
+        unpressed = []
+        _unpressed = d.pop("unpressed")
+        for unpressed_item_data in _unpressed:
+            unpressed_item = UnpressedAnswer.from_dict(unpressed_item_data)
+
+            unpressed.append(unpressed_item)
 
         _proposed = d.pop("proposed", UNSET)
         proposed: ProposedAnswer | Unset
@@ -541,9 +574,11 @@ class CallAnswer:
             candidates=candidates,
             promises=promises,
             callbacks=callbacks,
+            rings_back=rings_back,
             tickets=tickets,
             on_the_line=on_the_line,
             unfinished=unfinished,
+            unpressed=unpressed,
             proposed=proposed,
         )
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
 from ..models.contact_result_enum import ContactResultEnum
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.attempt_body import AttemptBody
+
 
 T = TypeVar("T", bound="CloseBody")
 
@@ -29,12 +33,15 @@ class CloseBody:
             * `transferred_to_sales` - Переведён на «ВХОД»
             * `call_dropped` - Звонок сорвался
         comment (str | Unset):
-        unfinished_reason (str | Unset): Почему начатое на этом звонке не доведено до конца.
+        unfinished_reason (str | Unset): Почему начатое на этом звонке не доведено до конца или сказанное клиенту не
+            нажато.
+        callback (AttemptBody | Unset): How an attempt ended.
     """
 
     result: ContactResultEnum
     comment: str | Unset = UNSET
     unfinished_reason: str | Unset = UNSET
+    callback: AttemptBody | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         result = self.result.value
@@ -42,6 +49,10 @@ class CloseBody:
         comment = self.comment
 
         unfinished_reason = self.unfinished_reason
+
+        callback: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.callback, Unset):
+            callback = self.callback.to_dict()
 
         field_dict: dict[str, Any] = {}
 
@@ -54,11 +65,15 @@ class CloseBody:
             field_dict["comment"] = comment
         if unfinished_reason is not UNSET:
             field_dict["unfinished_reason"] = unfinished_reason
+        if callback is not UNSET:
+            field_dict["callback"] = callback
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.attempt_body import AttemptBody  # noqa: PLC0415
+
         d = dict(src_dict)
         result = ContactResultEnum(d.pop("result"))
 
@@ -66,10 +81,18 @@ class CloseBody:
 
         unfinished_reason = d.pop("unfinished_reason", UNSET)
 
+        _callback = d.pop("callback", UNSET)
+        callback: AttemptBody | Unset
+        if isinstance(_callback, Unset):
+            callback = UNSET
+        else:
+            callback = AttemptBody.from_dict(_callback)
+
         close_body = cls(
             result=result,
             comment=comment,
             unfinished_reason=unfinished_reason,
+            callback=callback,
         )
 
         return close_body

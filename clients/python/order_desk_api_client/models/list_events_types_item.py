@@ -6,6 +6,7 @@ class ListEventsTypesItem(StrEnum):
     CALLBACK_CANCEL = "callback.cancel"
     CALLBACK_EXPIRE = "callback.expire"
     CALLBACK_GIVE_UP = "callback.give_up"
+    CALLBACK_HAND_OVER = "callback.hand_over"
     CALLBACK_POSTPONE = "callback.postpone"
     CALLBACK_REACH = "callback.reach"
     CALLBACK_REQUEST = "callback.request"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
     from ..models.unfinished_answer import UnfinishedAnswer
+    from ..models.unpressed_answer import UnpressedAnswer
 
 
 T = TypeVar("T", bound="StartedAnswer")
@@ -67,9 +68,12 @@ class StartedAnswer:
         candidates (list[CandidateAnswer]):
         promises (list[PromiseAnswer]):
         callbacks (list[CallbackAnswer]): Звонки, которые клиенту ещё должны.
+        rings_back (list[CallbackAnswer]): Обещанные звонки, которые сделаны этим разговором: их итог называют при
+            закрытии.
         tickets (list[CallTicketAnswer]):
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
+        unpressed (list[UnpressedAnswer]): Сказано клиенту последними словами темы, но не нажато.
         resumed (bool):
         hint (GatewayHintAnswer | None):
         opening (None | OpeningAnswer): Запрос слов приветствия; null, когда разговор продолжается.
@@ -103,9 +107,11 @@ class StartedAnswer:
     candidates: list[CandidateAnswer]
     promises: list[PromiseAnswer]
     callbacks: list[CallbackAnswer]
+    rings_back: list[CallbackAnswer]
     tickets: list[CallTicketAnswer]
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
+    unpressed: list[UnpressedAnswer]
     resumed: bool
     hint: GatewayHintAnswer | None
     opening: None | OpeningAnswer
@@ -220,6 +226,11 @@ class StartedAnswer:
             callbacks_item = callbacks_item_data.to_dict()
             callbacks.append(callbacks_item)
 
+        rings_back = []
+        for rings_back_item_data in self.rings_back:
+            rings_back_item = rings_back_item_data.to_dict()
+            rings_back.append(rings_back_item)
+
         tickets = []
         for tickets_item_data in self.tickets:
             tickets_item = tickets_item_data.to_dict()
@@ -234,6 +245,11 @@ class StartedAnswer:
         for unfinished_item_data in self.unfinished:
             unfinished_item = unfinished_item_data.to_dict()
             unfinished.append(unfinished_item)
+
+        unpressed = []
+        for unpressed_item_data in self.unpressed:
+            unpressed_item = unpressed_item_data.to_dict()
+            unpressed.append(unpressed_item)
 
         resumed = self.resumed
 
@@ -284,9 +300,11 @@ class StartedAnswer:
                 "candidates": candidates,
                 "promises": promises,
                 "callbacks": callbacks,
+                "rings_back": rings_back,
                 "tickets": tickets,
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
+                "unpressed": unpressed,
                 "resumed": resumed,
                 "hint": hint,
                 "opening": opening,
@@ -312,6 +330,7 @@ class StartedAnswer:
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
         from ..models.unfinished_answer import UnfinishedAnswer  # noqa: PLC0415
+        from ..models.unpressed_answer import UnpressedAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -514,6 +533,13 @@ class StartedAnswer:
 
             callbacks.append(callbacks_item)
 
+        rings_back = []
+        _rings_back = d.pop("rings_back")
+        for rings_back_item_data in _rings_back:
+            rings_back_item = CallbackAnswer.from_dict(rings_back_item_data)
+
+            rings_back.append(rings_back_item)
+
         tickets = []
         _tickets = d.pop("tickets")
         for tickets_item_data in _tickets:
@@ -534,6 +560,13 @@ class StartedAnswer:
             unfinished_item = UnfinishedAnswer.from_dict(unfinished_item_data)
 
             unfinished.append(unfinished_item)
+
+        unpressed = []
+        _unpressed = d.pop("unpressed")
+        for unpressed_item_data in _unpressed:
+            unpressed_item = UnpressedAnswer.from_dict(unpressed_item_data)
+
+            unpressed.append(unpressed_item)
 
         resumed = d.pop("resumed")
 
@@ -602,9 +635,11 @@ class StartedAnswer:
             candidates=candidates,
             promises=promises,
             callbacks=callbacks,
+            rings_back=rings_back,
             tickets=tickets,
             on_the_line=on_the_line,
             unfinished=unfinished,
+            unpressed=unpressed,
             resumed=resumed,
             hint=hint,
             opening=opening,
