@@ -13,7 +13,6 @@ from benchmarks.intake.made_up import Item, order, sighting
 from benchmarks.orders_list import BY_POSTGRES
 from benchmarks.rounds import Measured
 
-
 EARLIER_CALLS = 100
 
 
