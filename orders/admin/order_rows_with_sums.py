@@ -9,7 +9,7 @@ from django.db.models import DecimalField, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from orders.models import Order, OrderLine
-from orders.models.order import amount_due
+from orders.models.goods import amount_due
 
 MONEY = DecimalField(max_digits=14, decimal_places=2)
 

@@ -88,3 +88,10 @@ class OrderLine(models.Model):
         """The same line, unsaved, for another order (ORD-25)."""
         same = ("product", "title", "variant", "quantity", "price", "kind", "kit")
         return OrderLine(order=order, position=position, **{name: getattr(self, name) for name in same})
+
+
+def amount_due(goods: Decimal, delivery: Decimal | None, prepaid: Decimal) -> Decimal:
+    """Goods plus delivery minus prepayment, roubles; while the delivery price is unknown, not below zero (DLV-5)."""
+    if delivery is None:
+        return max(goods - prepaid, Decimal())
+    return goods + delivery - prepaid

@@ -16,7 +16,7 @@ from orders.fsm.batch_facts import SharedFacts
 from orders.fsm.facts import OrderContext, OrderFacts
 from orders.fsm.situation_denials import situation_of
 from orders.fsm.transitions import desk, external, supervisor
-from orders.models.goods import OrderLine
+from orders.models.goods import OrderLine, amount_due
 from orders.models.hold_notes_and_contacts import HoldNote
 from orders.models.order_base import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
 from service.accounts.roles import DESK, Actor, Role
@@ -297,10 +297,3 @@ def others_of_client() -> dict[str, Exists]:
 
 NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order=Param("order")))
 LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order=Param("order")))
-
-
-def amount_due(goods: Decimal, delivery: Decimal | None, prepaid: Decimal) -> Decimal:
-    """Goods plus delivery minus prepayment, roubles; while the delivery price is unknown, not below zero (DLV-5)."""
-    if delivery is None:
-        return max(goods - prepaid, Decimal())
-    return goods + delivery - prepaid

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import (
-    AutoField,
-    BooleanField,
-    CharField,
-    DateField,
-    DateTimeField,
-    DecimalField,
-    Field,
-    ForeignKey,
-    IntegerField,
-    JSONField,
-    Model,
-    TextField,
-)
+from django.db.models import Field, Model
 from django.db.models.expressions import DatabaseDefault
 
 from service.fsm.array_literals import array_literal
-from service.fsm.status_field import StatusField
+from service.fsm.column_values import Fields, values_of, with_kinds
 from service.queries.kept_cursor import written
 from service.queries.reference_data import notice_change_of
 
 Written = tuple[str, list[Any]]
-NONE = type(None)
-Fields = tuple[tuple[str, Field, frozenset[type]], ...]
-AS_THEY_ARE: Mapping[type[Field], type] = {
-    **dict.fromkeys((CharField, TextField, StatusField), str),
-    BooleanField: bool,
-    DecimalField: Decimal,
-    JSONField: NONE,
-}
-"""Of which Python type the values of a kind of column are that the database takes as they are, as it takes None of all
-of them. Whole numbers are among them of keys and of many rows alone: elsewhere the driver names the type of one by its
-size, unless the field says it."""
 KEY_OF_FIRST = "(SELECT id FROM part_0)"
 MANY = 40
 """So many new rows of one change, or of many, are copied in instead of named in its statement."""
@@ -68,14 +41,14 @@ def inserted(rows: Iterable[Model]) -> Iterator[Written]:
         alike = list(same)
         once = " ON CONFLICT DO NOTHING" if getattr(model, "IS_STORED_ONCE", False) else ""
         back = " RETURNING id" if getattr(model, "KEY_IS_RETURNED", False) else ""
-        values = [each for row in alike for each in _values(row, fields)]
+        values = [each for row in alike for each in values_of(row, fields)]
         yield f"{columns} {', '.join([gaps] * len(alike))}{once}{back}", values
 
 
 def inserted_at_once(rows: Sequence[Model]) -> Written:
     """The insertion of unsaved rows of one kind in their order: one statement, however many they are."""
     sql, fields = _insertion_of_many(type(rows[0]))
-    return sql, [*map(array_literal, zip(*(_values(row, fields) for row in rows), strict=True))]
+    return sql, [*map(array_literal, zip(*(values_of(row, fields) for row in rows), strict=True))]
 
 
 def insert_naming_key(row: Model, followers: Sequence[tuple[Model, Collection[str]]]) -> None:
@@ -93,7 +66,7 @@ def insert_naming_key(row: Model, followers: Sequence[tuple[Model, Collection[st
 
 def _part(row: Model, names: Collection[str]) -> Written:
     sql, fields = _insertion_naming(type(row), tuple(names))
-    return sql, _values(row, fields)
+    return sql, values_of(row, fields)
 
 
 def store_alone(rows: Sequence[Model]) -> None:
@@ -108,7 +81,7 @@ def insert_one(row: Model) -> None:
     What the database fills in itself isn't brought back.
     """
     columns, gaps, fields = _insertion(type(row))
-    (row.pk,) = write_together((f"{columns} {gaps} RETURNING id", _values(row, fields)))
+    (row.pk,) = write_together((f"{columns} {gaps} RETURNING id", values_of(row, fields)))
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
@@ -147,13 +120,13 @@ def insert_many_with_keys(rows: Sequence[Model]) -> None:
 def _copy(rows: Sequence[Model], fields: Sequence[Field]) -> None:
     """Copy the rows in; a column that the database fills in is named for the rows that don't leave it to it."""
     for names, alike in groupby(rows, _left_to_database):
-        named = _with_kinds((field for field in fields if field.attname not in names), many=True)
+        named = with_kinds((field for field in fields if field.attname not in names), many=True)
         columns = ", ".join(_quoted(field.column) for _, field, _ in named)
         table = _quoted(type(rows[0])._meta.db_table)
         statement = f"COPY {table} ({columns}) FROM STDIN"
         with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in alike:
-                copy.write_row(_values(row, named))
+                copy.write_row(values_of(row, named))
 
 
 def _kind_of_row(row: Model) -> tuple[type[Model], tuple[str, ...]]:
@@ -188,14 +161,14 @@ def updated(row: Model, names: Iterable[str]) -> Written:
     """The update of a stored, locked row's columns of these names."""
     notice_change_of(type(row))
     sql, fields = _update(type(row), tuple(names))
-    return sql, _values(row, fields)
+    return sql, values_of(row, fields)
 
 
 def updated_many(rows: Sequence[Model], names: Iterable[str]) -> Written:
     """The update of the columns of these names on stored, locked rows of one kind, each to its own values."""
     notice_change_of(type(rows[0]))
     sql, fields = _update_many(type(rows[0]), tuple(names))
-    columns = zip(*(_values(row, fields) for row in rows), strict=True)
+    columns = zip(*(values_of(row, fields) for row in rows), strict=True)
     return sql, [array_literal(row.pk for row in rows), *map(array_literal, columns)]
 
 
@@ -207,40 +180,6 @@ def columns_to_store(row: Model, snapshot: Iterable[str], changed: Iterable[str]
     ]
 
 
-def _values(row: Model, fields: Fields) -> list[Any]:
-    """The values of a row's fields as the database takes them; most it takes as they are."""
-    here = connections[DEFAULT_DB_ALIAS]
-    return [
-        value if type(value := getattr(row, name)) in taken else _prepared(row, field, value, here)
-        for name, field, taken in fields
-    ]
-
-
-def _prepared(row: Model, field: Field, value: object, here: BaseDatabaseWrapper) -> object:
-    """A value in the form that its field sends it in."""
-    if isinstance(value, str) and AS_THEY_ARE.get(type(field)) is str:
-        return str(value)
-    if value is None and not (getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)):
-        return None
-    return field.get_db_prep_save(field.pre_save(row, row._state.adding), here)
-
-
-def _with_kinds(fields: Iterable[Field], *, many: bool = False) -> Fields:
-    return tuple((field.attname, field, _taken(field, many=many)) for field in fields)
-
-
-def _taken(field: Field, *, many: bool) -> frozenset[type]:
-    """The types of the field's values that need no form of its own; of a reference, those of what it names."""
-    while isinstance(field, ForeignKey):
-        field = field.target_field
-    kind = AS_THEY_ARE.get(type(field))
-    if isinstance(field, DateField) and not (field.auto_now or field.auto_now_add):
-        kind = datetime if isinstance(field, DateTimeField) else date
-    elif isinstance(field, AutoField) or (many and isinstance(field, IntegerField)):
-        kind = int
-    return frozenset() if kind is None else frozenset({kind, NONE})
-
-
 @cache
 def _insertion(model: type[Model], left: tuple[str, ...] | None = None) -> tuple[str, str, Fields]:
     """The insertion without the key and what the database fills in: whatever it may, unless it is said what."""
@@ -250,7 +189,7 @@ def _insertion(model: type[Model], left: tuple[str, ...] | None = None) -> tuple
     ]
     columns = ", ".join(_quoted(field.column) for field in fields)
     gaps = ", ".join(["%s"] * len(fields))
-    return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", f"({gaps})", _with_kinds(fields)
+    return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", f"({gaps})", with_kinds(fields)
 
 
 @cache
@@ -262,14 +201,14 @@ def _insertion_naming(model: type[Model], names: tuple[str, ...]) -> tuple[str, 
     columns = ", ".join(_quoted(field.column) for field in [*own, *keys])
     gaps = ", ".join(["%s"] * len(own) + [f"{KEY_OF_FIRST}::{_kind(field)}" for field in keys])
     table = _quoted(model._meta.db_table)
-    return f"INSERT INTO {table} ({columns}) VALUES ({gaps})", _with_kinds(own)  # noqa: S608 - names of our own models
+    return f"INSERT INTO {table} ({columns}) VALUES ({gaps})", with_kinds(own)  # noqa: S608 - names of our own models
 
 
 @cache
 def _insertion_of_many(model: type[Model]) -> tuple[str, Fields]:
     columns, _, fields = _insertion(model)
     lists = ", ".join(f"%s::{_kind(field)}[]" for _, field, _ in fields)
-    fields = _with_kinds((field for _, field, _ in fields), many=True)
+    fields = with_kinds((field for _, field, _ in fields), many=True)
     return f"{columns.removesuffix('VALUES')}SELECT * FROM unnest({lists})", fields  # noqa: S608 - names of our own models
 
 
@@ -279,7 +218,7 @@ def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
     columns = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
     key = model._meta.pk
     sql = f"UPDATE {_quoted(model._meta.db_table)} SET {columns} WHERE {_quoted(key.column)} = %s"  # noqa: S608 - names of our own models
-    return sql, _with_kinds([*fields, key])
+    return sql, with_kinds([*fields, key])
 
 
 @cache
@@ -292,7 +231,7 @@ def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, Field
         f"UPDATE {_quoted(model._meta.db_table)} row SET {', '.join(f'{name} = new.{name}' for name in named)} "  # noqa: S608 - names of our own models
         f"FROM unnest({lists}) AS new ({', '.join(('of_row', *named))}) WHERE row.{_quoted(key.column)} = new.of_row"
     )
-    return sql, _with_kinds(fields, many=True)
+    return sql, with_kinds(fields, many=True)
 
 
 def _kind(field: Field) -> str:

@@ -14,9 +14,8 @@ from orders.choices import Status
 from orders.clients.contacts_about_orders import link_orders
 from orders.models import InboundEvent
 from orders.models.hold_notes_and_contacts import ContactOrder
+from service.fsm.column_values import values_of, with_kinds
 from service.fsm.persistence import (
-    _values,
-    _with_kinds,
     insert_many,
     insert_many_with_keys,
     insert_naming_key,
@@ -137,7 +136,7 @@ def test_values_are_sent_and_kept_as_their_fields_say() -> None:
         ]
         now = [getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False) for field in fields]
         sent = [field.get_db_prep_save(field.pre_save(row, row._state.adding), connection) for field in fields]
-        for field, moving, value, plain in zip(fields, now, _values(row, _with_kinds(fields)), sent, strict=True):
+        for field, moving, value, plain in zip(fields, now, values_of(row, with_kinds(fields)), sent, strict=True):
             if not moving and not isinstance(plain, str):
                 assert (repr(value), type(value)) == (repr(plain), type(plain)), field
             assert moving or str(value) == str(plain), field
