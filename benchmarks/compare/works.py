@@ -13,6 +13,8 @@ from benchmarks.intake.made_up import Item, order, sighting
 from benchmarks.orders_list import BY_POSTGRES
 from benchmarks.rounds import Measured
 
+EARLIER_CALLS = 100
+
 
 class Works:
     """The works on two running services."""
@@ -34,6 +36,7 @@ class Works:
         """
         for bulk in (self._orders_in, self._events_in, self._peer_orders_in, self._peer_events_in):
             bulk(self.sizes.rounds + 1)
+        calls.calls(self.ours, "operator", self._with_clients("past", 0, EARLIER_CALLS))
         self.ours.analyze()
         self.peer.analyze()
 

@@ -14,7 +14,7 @@ from desk.guidance.conversation_summary import LABELS
 from desk.guidance.observers.request_fulfilment import drop_used_up
 from desk.guidance.open_ticket_words import with_ticket_words
 from desk.guidance.phrases.store import in_force
-from desk.guidance.questions.answers import require_known, so_far
+from desk.guidance.questions.answers import faults_of_answers, so_far
 from desk.guidance.rules.rule_choice import Chosen, choose
 from desk.guidance.scripts import BY_NAME
 from desk.guidance.step_representation import render_steps, spoken
@@ -27,7 +27,7 @@ from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import contact_by_id
 from desk.use_cases.contacts import change
 from desk.use_cases.contacts.change import require_open_for, write
-from desk.use_cases.contacts.parsing import NO_ORDER, NO_SUBTOPIC, Said, locked_if_of_caller
+from desk.use_cases.contacts.parsing import NO_ORDER, Said, locked_if_of_caller, subtopic_faults
 from orders.models import Order
 from orders.selectors import BY_NUMBER, orders
 from service.accounts.roles import Actor
@@ -149,13 +149,18 @@ def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: 
 
     Args:
         contact: as it stood, where nothing is to be written down.
+
+    Raises:
+        InvalidInput: an unknown order, sub-topic, question or answer; every fault.
     """
     answers = dict(given.get("answers") or {})
     subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
     number = number_meant(answers, given)
     answers.pop(WHICH_ORDER, None)
-    require_known(answers)
-    order = order_named(number)
+    order = BY_NUMBER.first(number=number) if number else None
+    faults = [*subtopic_faults(given["topic"], subtopic), *([NO_ORDER] if number and order is None else [])]
+    if faults := faults + faults_of_answers(answers):
+        raise InvalidInput(faults)
     said = {"topic": given["topic"], "subtopic": subtopic, "non_collection_reason": reason_in(answers)}
     contact = contact or write_down(pk, said, order, actor)
     order = order or newest_order(contact)
@@ -175,29 +180,9 @@ def number_in(said: Answer) -> str:
     return str(said.get(OTHER_ORDER) or "").strip() if isinstance(said, Mapping) else said
 
 
-def order_named(number: str) -> Order | None:
-    """The order of this number, with everything that is told of it.
-
-    Raises:
-        InvalidInput: there is none.
-    """
-    if not number:
-        return None
-    order: Order | None = BY_NUMBER.first(number=number)
-    if order is None:
-        raise InvalidInput([NO_ORDER])
-    return order
-
-
 def write_down(pk: int, said: Mapping[str, Any], order: Order | None, actor: Actor) -> Contact:
-    """The contact with its topic and order (CON-1); another's order isn't linked, standard words are no topic.
-
-    Raises:
-        InvalidInput: the topic has no such sub-topic.
-    """
+    """The contact with its topic and order (CON-1); another's order isn't linked, standard words are no topic."""
     topic, subtopic = Topic(said["topic"]), said["subtopic"]
-    if subtopic and subtopic not in (SUBTOPICS[topic].values if topic in SUBTOPICS else ()):
-        raise InvalidInput([NO_SUBTOPIC])
     news = {} if topic == Topic.PHRASES else {"topic": topic.value}
     news |= {"subtopic": subtopic} if news and subtopic else {}
     news |= {"non_collection_reason": reason} if (reason := said["non_collection_reason"]) else {}

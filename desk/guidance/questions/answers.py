@@ -15,7 +15,7 @@ from orders.choices import Method
 from orders.delivery.tracking_numbers import RUSSIAN_POST, canonical_number, problem_with
 from orders.models.goods import MAX_QUANTITY
 from service.clock import today
-from service.input_errors import FieldError, InvalidInput
+from service.input_errors import FieldError
 
 
 def so_far(call: Call, answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -42,12 +42,8 @@ def later(one: datetime | None, other: datetime | None) -> bool:
     return one is not None and other is not None and one > other
 
 
-def require_known(answers: Mapping[str, Answer]) -> None:
-    """Answers are to questions of the script, out of their options or with fields that they have.
-
-    Raises:
-        InvalidInput: with every fault.
-    """
+def faults_of_answers(answers: Mapping[str, Answer]) -> list[FieldError]:
+    """What is wrong with answers: they are to questions of the script, out of their options or with their fields."""
     faults = []
     for code, answer in answers.items():
         question = QUESTIONS.get(code)
@@ -55,8 +51,7 @@ def require_known(answers: Mapping[str, Answer]) -> None:
             faults.append(FieldError(f"answers.{code}", "unknown_question", "Такого вопроса в сценарии нет."))
         else:
             faults += answer_faults(question, answer)
-    if faults:
-        raise InvalidInput(faults)
+    return faults
 
 
 def answer_faults(question: Question, answer: Answer) -> list[FieldError]:

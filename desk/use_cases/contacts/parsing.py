@@ -33,6 +33,7 @@ class Said:
     given: Mapping[str, Any]
     order: Order | None
     client_id: int | None
+    faults: tuple[FieldError, ...] = ()
 
     @property
     def names_client(self) -> bool:
@@ -43,18 +44,16 @@ class Said:
 def read_contact_body(given: Mapping[str, Any]) -> Said:
     """Look up what the request names; the order stays locked, as always before its contact.
 
-    Raises:
-        InvalidInput: there is no such order or client, or the order is another client's.
+    What there isn't, and an order of another client than the one named, are faults that `fill` tells with its own.
     """
-    order = None
-    if "order" in given:
-        order = LOCKED_ORDER.first(number=given["order"])
-        if order is None:
-            raise InvalidInput([NO_ORDER])
-    named = _client(given.get("client"))
-    if order is not None and named not in (None, order.client_id):
-        raise InvalidInput([NOT_THEIR_ORDER])
-    return Said(given, order, order.client_id if order else named)
+    order = LOCKED_ORDER.first(number=given["order"]) if "order" in given else None
+    asked = given.get("client")
+    client = None if asked is None else living_id(asked)
+    faults = [NO_ORDER] if order is None and "order" in given else []
+    faults += [NO_CLIENT] if client is None and asked is not None else []
+    if order is not None and client not in (None, order.client_id):
+        faults.append(NOT_THEIR_ORDER)
+    return Said(given, order, order.client_id if order else client, tuple(faults))
 
 
 LOCKED_ORDER = CompiledQuery(
@@ -81,16 +80,6 @@ def _locked_if_of_caller() -> QuerySet[Order]:
 LOCKED_IF_OF_CALLER = CompiledQuery(_locked_if_of_caller)
 
 
-def _client(named: int | None) -> int | None:
-    """The client of this id, or the one that the card lives on in (CLI-14)."""
-    if named is None:
-        return None
-    living = living_id(named)
-    if living is None:
-        raise InvalidInput([NO_CLIENT])
-    return living
-
-
 def is_service_number(phone: str) -> bool:
     """Whether the number shown is a gateway of the desk's own and so nobody's (CLI-4)."""
     return bool(phone) and is_own_number(phone)
@@ -100,36 +89,41 @@ def fill(contact: Contact, said: Said) -> None:
     """Put in what the request brings; another client than before has to be identified anew (CLI-2).
 
     Raises:
-        InvalidInput: parts of it don't fit each other or the contact.
+        InvalidInput: something that it names isn't there, or parts of it don't fit each other or the contact; every
+            fault.
     """
-    _set_topic(contact, said.given)
-    _set_client(contact, said)
-    if said.given.get("identified_by") and contact.client_id is None:
-        raise InvalidInput([NOBODY_NAMED])
+    faults = [*said.faults, *_set_topic(contact, said.given)]
+    if not said.faults:
+        faults += _set_client(contact, said)
+    if faults:
+        raise InvalidInput(faults)
     for name in PLAIN:
         setattr(contact, name, said.given.get(name, getattr(contact, name)))
 
 
-def _set_topic(contact: Contact, given: Mapping[str, Any]) -> None:
+def _set_topic(contact: Contact, given: Mapping[str, Any]) -> list[FieldError]:
     """Topic and sub-topic; a new topic drops the old sub-topic."""
     topic = given.get("topic", contact.topic)
     kept = contact.subtopic if topic == contact.topic else ""
-    subtopic = given.get("subtopic", kept)
+    contact.topic, contact.subtopic = topic, given.get("subtopic", kept)
+    return subtopic_faults(topic, contact.subtopic)
+
+
+def subtopic_faults(topic: str, subtopic: str) -> list[FieldError]:
+    """What is wrong with a sub-topic: a topic has its own ones, or none."""
     known = SUBTOPICS[Topic(topic)].values if topic in SUBTOPICS else []
-    if subtopic and subtopic not in known:
-        raise InvalidInput([NO_SUBTOPIC])
-    contact.topic, contact.subtopic = topic, subtopic
+    return [NO_SUBTOPIC] if subtopic and subtopic not in known else []
 
 
-def _set_client(contact: Contact, said: Said) -> None:
-    """The client; orders of somebody else can't be in the same contact."""
+def _set_client(contact: Contact, said: Said) -> list[FieldError]:
+    """The client; orders of somebody else can't be in the same contact, and nobody is identified who isn't named."""
     before = contact.client_id
-    if not said.names_client or said.client_id == before:
-        return
-    if "client" not in said.given and before is not None:
-        raise InvalidInput([NOT_THEIR_ORDER])
-    contact.client_id = said.client_id
-    if before is not None:
-        contact.identified_by = ""
-    if contact.pk and is_of_another_client(contact):
-        raise InvalidInput([OTHER_ORDERS])
+    if said.names_client and said.client_id != before:
+        if "client" not in said.given and before is not None:
+            return [NOT_THEIR_ORDER]
+        contact.client_id = said.client_id
+        if before is not None:
+            contact.identified_by = ""
+        if contact.pk and is_of_another_client(contact):
+            return [OTHER_ORDERS]
+    return [NOBODY_NAMED] if said.given.get("identified_by") and contact.client_id is None else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -68,6 +70,24 @@ def test_what_cannot_be_read_is_named(operator: Caller, body: dict[str, object],
     answer = operator.post("/contacts", body)
     assert answer.status_code == 400
     assert [(error["field"], error["code"]) for error in answer.json()["errors"]] == [(field, code)]
+
+
+TOGETHER = {
+    "order": ("НЕТ-ТАКОГО", "unknown_order"),
+    "client": (10**9, "unknown_client"),
+    "subtopic": ("defect", "unknown_subtopic"),
+}
+
+
+@pytest.mark.parametrize("named", [pair for size in (2, 3) for pair in combinations(TOGETHER, size)], ids="+".join)
+@pytest.mark.parametrize("method", ["post", "patch"])
+def test_faults_of_different_fields_are_told_together(operator: Caller, method: str, named: tuple[str, ...]) -> None:
+    path = "/contacts" if method == "post" else f"/contacts/{operator.call()['id']}"
+    body = {"topic": "change_order"} | {field: TOGETHER[field][0] for field in named}
+    answer = getattr(operator, method)(path, body)
+    assert answer.status_code == 400
+    told = {error["field"]: error["code"] for error in answer.json()["errors"]}
+    assert told == {field: TOGETHER[field][1] for field in named}
 
 
 def test_the_gateways_number_is_nobodys(operator: Caller) -> None:

@@ -95,6 +95,17 @@ def test_what_cannot_be_read_is_a_400_by_field(desk: Desk, body: dict, fault: tu
     assert answer.faults == [fault]
 
 
+def test_an_unknown_order_a_subtopic_and_answers_are_told_together(desk: Desk) -> None:
+    asked = {"topic": "change_order", "subtopic": "colour", "order": "нет-такого", "answers": {"weather": "x"}}
+    answer = Talk(desk, OrderFactory()).post(asked)
+    assert answer.status == 400
+    assert set(answer.faults) == {
+        ("subtopic", "unknown_subtopic"),
+        ("order", "unknown_order"),
+        ("answers.weather", "unknown_question"),
+    }
+
+
 def test_a_closed_contact_is_not_guided_any_more(desk: Desk) -> None:
     talk = Talk(desk, OrderFactory())
     talk.close()
