@@ -31,7 +31,7 @@ class ContactReason(TextChoices):
     )
     LEFT_UNPRESSED = (
         "step_left_unpressed",
-        "Слова клиенту сказаны, а кнопка под ними не нажата: сделайте или назовите причину.",
+        "Шаг, который нужен после этих слов, не выполнен: выполните его или назовите причину.",
     )
     CALLBACK_OUTCOME_MISSING = (
         "callback_outcome_missing",
@@ -116,9 +116,9 @@ def left_unfinished(unfinished: Representation) -> Denial:
 
 
 def left_unpressed(unpressed: Representation) -> Denial:
-    """GDE-30: what the client was told is done is pressed, or left on purpose (ORD-32)."""
+    """GDE-30: what the last words ask to be done is done, or left on purpose (ORD-32)."""
     step, more = unpressed["next_step"], {name: unpressed[name] for name in ("order", "why") if unpressed[name]}
-    message = f"Клиенту сказано, но не сделано: «{step['label']}». Нажмите или назовите причину."
+    message = f"Шаг не выполнен: «{step['label']}». Выполните его или назовите причину."
     denial = Denial(ContactReason.LEFT_UNPRESSED.value, message, field="unfinished_reason", extra=more)
     denial.next_steps = [step]
     return denial

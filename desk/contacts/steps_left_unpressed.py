@@ -1,4 +1,4 @@
-"""What the words of a call said would be done and nobody has pressed (GDE-29, GDE-30, ORD-32)."""
+"""What the words of a call ask to be done and nobody has pressed (GDE-29, GDE-30, ORD-32)."""
 
 from __future__ import annotations
 
@@ -124,12 +124,12 @@ def _number(step: Representation) -> str:
 
 
 def _representation(step: Representation) -> Representation:
-    """The step as the contact tells it: what was said to the client, and the request that does it."""
+    """The step as the contact tells it: what isn't done, and the request that does it."""
     ticket = {"action": "ticket", "category": step["category"]} if step["kind"] == "hand_over" else {}
     request = {name: step[name] for name in ("method", "href", "body", "needs")}
     return {
         "order": _number(step) or step["body"].get("order"),
         "code": step["code"],
-        "why": f"«{step['text']}»: слова клиенту сказаны, а кнопка не нажата.",
+        "why": f"Шаг не выполнен: «{step['text']}».",
         "next_step": {"action": step["code"], "label": step["text"], **request, **ticket},
     }

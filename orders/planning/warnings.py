@@ -31,6 +31,11 @@ TOO_LATE = {
     "message": "Посылка уже ушла со склада: аннуляция будет лишь запрошена, до ответа склада заказ не трогаем.",
 }
 
+STAYS_NEW = {
+    "code": DenialReason.ALREADY_REISSUED.value,
+    "message": "Рядом появится второй заказ, а этот останется: подтвердить или исправить его будет уже нельзя.",
+}
+
 
 def warnings_about(order: Order, now: datetime) -> list[Representation]:
     """What the order's present situation means for whatever comes next."""
@@ -45,6 +50,8 @@ def warnings_after(order: Order, context: OrderContext, action: str) -> list[Rep
     """What an allowed action would bring about, said before anybody does it."""
     if action == Action.CONFIRM:
         return doubled(order)
+    if action == Action.REISSUE and order.status == Status.NEW:
+        return [STAYS_NEW]
     if action != Action.ANNUL:
         return []
     annulled = order.draft(status=order.machine.target(order, context, action))

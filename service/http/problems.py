@@ -14,7 +14,7 @@ from service.input_errors import FieldError
 MEDIA_TYPE = "application/problem+json"
 
 TITLES: dict[str, tuple[int, str, str]] = {
-    "invalid": (400, "Запрос составлен неверно", "Исправьте указанные поля и повторите запрос."),
+    "invalid": (400, "Запрос составлен неверно", "Проверьте указанные поля и отправьте ещё раз."),
     "second_factor_required": (
         401,
         "Нужен код второго фактора",

@@ -64,7 +64,7 @@ class CloseBody(StrictSerializer):
         max_length=LONG,
         required=False,
         allow_blank=True,
-        help_text="Почему начатое на этом звонке не доведено до конца или сказанное клиенту не нажато.",
+        help_text="Почему начатое на этом звонке не доведено до конца или шаг не выполнен.",
     )
     callback = AttemptBody(
         required=False,
@@ -257,7 +257,7 @@ class CallAnswer(ContactAnswer):
     tickets = CallTicketAnswer(many=True)
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)
-    unpressed = UnpressedAnswer(many=True, help_text="Сказано клиенту последними словами темы, но не нажато.")
+    unpressed = UnpressedAnswer(many=True, help_text="Шаги последних слов темы, которые не выполнены.")
 
 
 class OpeningAnswer(serializers.Serializer):

@@ -17,6 +17,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from desk.guidance.speech.person_names import with_particles
+from service.clock import today
 from service.customers.names import with_capitals
 from service.customers.phones import display
 from service.runtime_settings import Span
@@ -75,9 +76,10 @@ def roubles(amount: Decimal, case: str = "") -> str:
 
 
 def spoken_day(day: date) -> str:
-    """«15 декабря»."""
+    """«15 декабря»; of another year than today's «15 декабря 2025 года»."""
     with translation.override("ru"):
-        return date_format(day, "j E")
+        said = date_format(day, "j E")
+    return said if day.year == today().year else f"{said} {day.year} года"
 
 
 def dialled(e164: str) -> str:

@@ -70,7 +70,7 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
     const { trouble } = await carryOut("order", requestOf(action, given));
     if (trouble) return trouble;
     opened.value = null;
-    notice.value = `Сделано: ${action.label}.`;
+    notice.value = `Выполнено: «${action.label}».`;
     return null;
   }
 

@@ -67,7 +67,7 @@ export function ClosingForm({ call }: { call: state.Call }) {
   );
 }
 
-/** What the call leaves half-done or only said: what leads on, or why it stays so (ORD-32, GDE-30). */
+/** What the call leaves half-done or undone: what leads on, or why it stays so (ORD-32, GDE-30). */
 function Unfinished({ call, reason, onInput }: { call: state.Call; reason: string; onInput: (text: string) => void }) {
   const left = [...call.unfinished, ...call.unpressed];
   if (left.length === 0) return null;

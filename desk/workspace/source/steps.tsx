@@ -91,7 +91,7 @@ function Doing({ step, name }: StepProps) {
     if (trouble) return trouble;
     setDone(true);
     carriedOut.value = new Set([...carriedOut.value, step.code]);
-    notice.value = `Сделано: ${step.text}.`;
+    notice.value = `Выполнено: «${step.text}».`;
     await goOnAfter(step);
     return null;
   }

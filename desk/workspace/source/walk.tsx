@@ -18,7 +18,7 @@ function goOn(): void {
   const { value: now } = walk;
   if (!now) return;
   const done = now.done + 1;
-  notice.value = `Сделано: ${now.steps[now.done]?.label}.`;
+  notice.value = `Выполнено: «${now.steps[now.done]?.label}».`;
   walk.value = done < now.steps.length ? { ...now, done } : null;
 }
 

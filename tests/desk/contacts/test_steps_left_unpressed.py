@@ -58,7 +58,8 @@ def test_a_call_isnt_closed_while_what_was_said_isnt_done(operator: Caller, kind
     assert (refused.status_code, codes(refused)) == (409, ["step_left_unpressed"])
     (reason,) = refused.json()["reasons"]
     assert (reason["field"], reason["next_steps"]) == ("unfinished_reason", [left["next_step"]])
-    assert left["next_step"]["label"] in reason["message"]
+    assert reason["message"].startswith(f"Шаг не выполнен: «{left['next_step']['label']}».")
+    assert left["why"] == f"Шаг не выполнен: «{left['next_step']['label']}»."
     assert Contact.objects.get(pk=contact).closed_at is None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from desk.guidance.speech.addresses import address_in_parts, spoken_point
 from desk.guidance.speech.dictated_parts import spelt
 from desk.guidance.speech.phrase_syntax import BadText, placeholders, rendered
 from desk.guidance.speech.russian import counted, declined, roubles, spoken_day
+from service.clock import MOSCOW, looking_at
 from service.runtime_settings import Span
 
 
@@ -51,8 +52,18 @@ def test_a_sum_is_spoken(amount: str, said: str) -> None:
     assert roubles(Decimal(amount)) == said
 
 
-def test_a_day_is_spoken() -> None:
-    assert spoken_day(date(2026, 12, 15)) == "15 декабря"
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 12, 15), "15 декабря"),
+        (date(2026, 1, 1), "1 января"),
+        (date(2025, 11, 26), "26 ноября 2025 года"),
+        (date(2027, 1, 5), "5 января 2027 года"),
+    ],
+)
+def test_a_day_is_spoken_with_its_year_where_that_isnt_this_one(day: date, said: str) -> None:
+    with looking_at(datetime(2026, 11, 30, 12, tzinfo=MOSCOW)):
+        assert spoken_day(day) == said
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_key_leads_to_what_is_next_and_a_message_goes_once_it_is_done(page: Pa
     expect(script.locator(".never")).to_be_visible()
     script.get_by_role("button", name="Записать, кто звонит").click()
     expect(script.locator(".never")).to_have_count(0)
-    said = page.get_by_text("Сделано: Записать, кто звонит.")
+    said = page.get_by_text("Выполнено: «Записать, кто звонит».")
     expect(said).to_have_css("position", "static")
     page.evaluate("() => { document.activeElement.blur(); scrollTo(0, document.body.scrollHeight); }")
     page.keyboard.press("/")

@@ -12,6 +12,7 @@ from service.accounts.roles import Role
 from service.api.serializers.machine_action_answers import StepAnswer
 from tests.factories import OrderFactory, ProductFactory
 from tests.orders.api.desk import API, Desk
+from tests.orders.api.situations import make
 from tests.query_budgets.examples import faults_of
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,17 @@ def test_a_doubled_order_is_told_before_anybody_confirms(desk: Desk) -> None:
     actions = desk.call("GET", f"{API}/orders/{first.number}/actions").body
     confirm = next(action for action in actions if action["action"] == "confirm")
     assert [other["number"] for other in confirm["warnings"][0]["orders"]] == [second.number]
+
+
+@pytest.mark.parametrize(("sample", "warned"), [("new", ["already_reissued"]), ("postal_return", [])])
+def test_a_reissue_of_what_could_be_confirmed_warns_of_a_second_order(
+    desk: Desk, sample: str, warned: list[str]
+) -> None:
+    """ORD-25: an order that was reissued stands, and can't be confirmed any more."""
+    actions = desk.call("GET", f"{API}/orders/{make(sample).number}/actions").body
+    reissue = next(action for action in actions if action["action"] == "reissue")
+    assert reissue["allowed"]
+    assert codes({"warnings": reissue.get("warnings", [])}) == warned
 
 
 def test_a_client_of_one_order_is_asked_about_no_other(desk: Desk) -> None:
