@@ -22,7 +22,7 @@ HOLDER_TALKS = Exists(
 
 
 def callbacks_made_by(contact: Contact) -> list[Callback]:
-    """The call-backs that this contact is, the most urgent first; none of a call that came in."""
+    """The call-backs that this contact is, the most urgent first; it doesn't matter who of the two has rung."""
     asked = asking_for_callbacks_made_by(contact)
     return asked.rows() if asked is not None else []
 

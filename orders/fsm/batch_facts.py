@@ -136,7 +136,7 @@ COUNTED_OF = CompiledQuery(
     lambda: (
         order_manager()
         .filter(COUNTED, client_id=Param("client"))
-        .order_by("-created_at")
+        .order_by("-created_at", "-id")
         .values("client_id", *PAST_ORDER_FIELDS)[:REFUSALS_IN_A_ROW]
     ),
     constants={"COUNTED", "PAST_ORDER_FIELDS", "REFUSALS_IN_A_ROW"},
@@ -145,7 +145,7 @@ COUNTED_OF_MANY = CompiledQuery(
     lambda: (
         order_manager()
         .filter(COUNTED, client_id__in=ParamList("clients"))
-        .order_by()
+        .order_by("-created_at", "-id")
         .values("client_id", *PAST_ORDER_FIELDS)
     ),
     constants={"COUNTED", "PAST_ORDER_FIELDS"},

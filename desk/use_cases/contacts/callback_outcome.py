@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from desk.choices import ContactResult
 from desk.models.callbacks import AttemptResult, Callback, CallbackState
 from desk.use_cases.callback_attempts import record_attempt
@@ -52,8 +54,9 @@ def settle_callbacks(made: Sequence[Callback], outcome: Mapping[str, Any], conta
 
 
 def give_callbacks(made: Sequence[Callback], contact: Contact, actor: Actor) -> None:
-    """Whoever leads the contact from now on makes its call (CON-5)."""
+    """Whoever leads the contact from now on makes its call, unless its holder has given it back meanwhile (CON-5)."""
     rows = Callback.objects.select_for_update(of=("self",), no_key=True).order_by("id")
-    for callback in rows.filter(pk__in=[one.pk for one in made], state=CallbackState.TAKEN) if made else ():
+    held = Q(state=CallbackState.TAKEN, taken_by_id__in={one.taken_by_id for one in made})
+    for callback in rows.filter(held, pk__in=[one.pk for one in made]) if made else ():
         with records_without_machine.change_with_history(callback, "hand_over", actor, contact_id=contact.pk):
             callback.taken_by_id, callback.taken_at = contact.operator_id, effective_now()

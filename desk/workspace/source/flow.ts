@@ -1,7 +1,7 @@
 /** The course of a call, each step one or two calls of the API: who rings, which order, how it ends. */
 import type { Prepared, Schemas } from "order-desk-client";
 import { attempt, deskFor, forgetCallsMade, perform, type Result, type Trouble } from "./desk.js";
-import { forgetEverything, forgetTheCall, keep, kept } from "./kept.js";
+import { BETWEEN_CALLS, forgetEverything, forgetTheCall, keep, kept } from "./kept.js";
 import { clearOrder, openCard, openOrder } from "./shown.js";
 import * as state from "./state.js";
 
@@ -14,10 +14,20 @@ export async function begin(): Promise<void> {
     attempt<typeof state.choices.value>(deskFor("script").GET("/api/v1/choices")),
     attempt<Schemas["MeAnswer"]>(deskFor("script").GET("/api/v1/me")),
   ]);
-  if (me.data && state.me.value && me.data.username !== state.me.value.username) return startAfresh();
+  if (me.data && isSomebodyElse(me.data.username)) return startAfresh();
   state.choices.value = choices.data ?? state.choices.value;
   state.me.value = me.data ?? state.me.value;
   await Promise.all([goOnWithMine(), freshenIdle()]);
+}
+
+/** Under what the account is kept that works in this tab. */
+const WORKER = `${BETWEEN_CALLS}worker`;
+
+/** Whether another account than this worked in this tab before; a reload doesn't hide that. */
+function isSomebodyElse(username: string): boolean {
+  const before = kept<string>(WORKER);
+  keep(WORKER, username);
+  return before !== undefined && before !== username;
 }
 
 /** Somebody else has signed in: nothing of whoever worked here before stays. */
@@ -29,10 +39,11 @@ function startAfresh(): void {
 /** My open call, if the page doesn't show it: a reload has left it, or the answer that began it was lost. */
 async function goOnWithMine(): Promise<state.Call | null> {
   if (state.call.value) return null;
-  const [led] = await listMine({ open: true });
-  if (!led || state.call.value) return null;
-  if (kept("call") !== led.id) forgetWhatBelongedToACall();
-  if (await openContact(led.id, kept<string>("order"))) return null;
+  const mine = await listMine({ open: true });
+  if (!mine || state.call.value) return null;
+  const [led] = mine;
+  if (kept("call") !== led?.id) forgetWhatBelongedToACall();
+  if (!led || (await openContact(led.id, kept<string>("order")))) return null;
   state.opening.value = state.asked.value.at(-1) ?? kept<Prepared>("opening") ?? null;
   return state.call.value;
 }
@@ -49,15 +60,15 @@ export async function freshen(): Promise<void> {
   await Promise.all([goOnWithMine(), refresh(), freshenIdle()]);
 }
 
-async function listMine(which: { open: true } | { parked: true }): Promise<Schemas["ContactAnswer"][]> {
+async function listMine(which: { open: true } | { parked: true }): Promise<Schemas["ContactAnswer"][] | null> {
   const asked = deskFor("who").GET("/api/v1/contacts", { params: { query: { ...which, mine: true } } });
   const { data } = await attempt<{ results: Schemas["ContactAnswer"][] }>(asked);
-  return data?.results ?? [];
+  return data?.results ?? null;
 }
 
 /** What waits for me: a call that broke off, or one that a colleague has handed over. */
 export async function loadParked(): Promise<void> {
-  state.parked.value = await listMine({ parked: true });
+  state.parked.value = (await listMine({ parked: true })) ?? state.parked.value;
 }
 
 /** What a colleague has given me goes on by itself while I have nobody on the line (CON-5). */

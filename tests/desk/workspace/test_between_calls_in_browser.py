@@ -5,18 +5,26 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Incident, Phrase, PhraseVersion
+from service.accounts.roles import Role
 from service.models import Contact
 from tests.desk.workspace.page import column, find, sign_in, start_call
+from tests.factories import UserFactory
+from tests.orders.api.desk import API, Desk
 from tests.orders.api.situations import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
 STORED = "JSON.stringify({...sessionStorage})"
+PASSWORD = "Ozero-Tundra-48"
+TYPED_BETWEEN_CALLS = """sessionStorage.setItem('desk-kept', JSON.stringify({
+    ...JSON.parse(sessionStorage.getItem('desk-kept')), 'draft between calls attempt 1 1': {note: 'Аристарху'}
+}))"""
 
 
 def put_in_force(title: str) -> None:
@@ -79,6 +87,40 @@ def test_a_reload_and_a_lost_answer_lose_nothing_and_double_nothing(page: Page, 
     expect(page.locator(".words")).to_have_text(said, use_inner_text=True)
     expect(page.get_by_label("Комментарий")).to_have_value("Номер соседки")
     assert Contact.objects.count() == 1
+
+
+def test_a_call_that_ended_elsewhere_leaves_nothing_in_the_tab(page: Page, live_server: LiveServer) -> None:
+    sign_in(page, live_server)
+    start_call(page, make("new").number)
+    page.get_by_label("Комментарий").fill("Просил перезвонить Аристарху")
+    assert "Аристарху" in page.evaluate(STORED)
+    page.goto("about:blank")
+    path = f"{API}/contacts/{Contact.objects.get().pk}/close"
+    ended = Desk(Role.SUPERVISOR).call("POST", path, {"result": "consulted"})
+    assert ended.status == 200
+    page.goto(f"{live_server.url}/workspace/")
+    for _ in range(100):
+        if "Аристарху" not in page.evaluate(STORED):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("What was typed on a call that is over is still there.")
+
+
+def test_whoever_signs_in_after_a_reload_finds_nothing_of_the_one_before(page: Page, live_server: LiveServer) -> None:
+    sign_in(page, live_server)
+    expect(page.locator(".bar .me")).to_contain_text("Оператор")
+    page.evaluate(TYPED_BETWEEN_CALLS)
+    page.reload()
+    expect(page.locator(".bar .me")).to_contain_text("Оператор")
+    assert "Аристарху" in page.evaluate(STORED)
+    page.evaluate("sessionStorage.removeItem('desk-token')")
+    page.reload()
+    UserFactory(role=Role.OPERATOR, username="petrova", display_name="Вера Петрова", password=make_password(PASSWORD))
+    page.get_by_label("Имя пользователя").fill("petrova")
+    page.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Войти", exact=True).click()
+    expect(page.locator(".bar .me")).to_contain_text("Вера Петрова")
+    assert "Аристарху" not in page.evaluate(STORED)
 
 
 def test_words_that_did_not_come_are_offered_again_and_the_ones_shown_stay(page: Page, live_server: LiveServer) -> None:
