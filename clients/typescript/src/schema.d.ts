@@ -3426,7 +3426,7 @@ export interface components {
             tickets: components["schemas"]["CallTicketAnswer"][];
             on_the_line: components["schemas"]["ColleagueAnswer"][];
             unfinished: components["schemas"]["UnfinishedAnswer"][];
-            /** @description Сказано клиенту последними словами темы, но не нажато. */
+            /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
         };
         /** @description The review of one's own call. */
@@ -3971,7 +3971,7 @@ export interface components {
         CloseBody: {
             result: components["schemas"]["ContactResultEnum"];
             comment?: string;
-            /** @description Почему начатое на этом звонке не доведено до конца или сказанное клиенту не нажато. */
+            /** @description Почему начатое на этом звонке не доведено до конца или шаг не выполнен. */
             unfinished_reason?: string;
             /** @description Чем кончился обещанный звонок, которым был этот разговор (`rings_back`); без него: поговорили, если клиент опознан и результат это говорит. */
             callback?: components["schemas"]["AttemptBody"];
@@ -4018,7 +4018,7 @@ export interface components {
             tickets: components["schemas"]["CallTicketAnswer"][];
             on_the_line: components["schemas"]["ColleagueAnswer"][];
             unfinished: components["schemas"]["UnfinishedAnswer"][];
-            /** @description Сказано клиенту последними словами темы, но не нажато. */
+            /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
             /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
             decision: number;
@@ -7636,7 +7636,7 @@ export interface components {
             tickets: components["schemas"]["CallTicketAnswer"][];
             on_the_line: components["schemas"]["ColleagueAnswer"][];
             unfinished: components["schemas"]["UnfinishedAnswer"][];
-            /** @description Сказано клиенту последними словами темы, но не нажато. */
+            /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
             resumed: boolean;
             hint: components["schemas"]["GatewayHintAnswer"] | null;

@@ -71,7 +71,7 @@ class CallAnswer:
         tickets (list[CallTicketAnswer]):
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
-        unpressed (list[UnpressedAnswer]): Сказано клиенту последними словами темы, но не нажато.
+        unpressed (list[UnpressedAnswer]): Шаги последних слов темы, которые не выполнены.
         proposed (ProposedAnswer | Unset): What the service proposes to close the contact with (GDE-33).
     """
 

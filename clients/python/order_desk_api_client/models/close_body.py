@@ -33,8 +33,7 @@ class CloseBody:
             * `transferred_to_sales` - Переведён на «ВХОД»
             * `call_dropped` - Звонок сорвался
         comment (str | Unset):
-        unfinished_reason (str | Unset): Почему начатое на этом звонке не доведено до конца или сказанное клиенту не
-            нажато.
+        unfinished_reason (str | Unset): Почему начатое на этом звонке не доведено до конца или шаг не выполнен.
         callback (AttemptBody | Unset): How an attempt ended.
     """
 

@@ -73,7 +73,7 @@ class StartedAnswer:
         tickets (list[CallTicketAnswer]):
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
-        unpressed (list[UnpressedAnswer]): Сказано клиенту последними словами темы, но не нажато.
+        unpressed (list[UnpressedAnswer]): Шаги последних слов темы, которые не выполнены.
         resumed (bool):
         hint (GatewayHintAnswer | None):
         opening (None | OpeningAnswer): Запрос слов приветствия; null, когда разговор продолжается.
