@@ -1,6 +1,6 @@
 """What production refuses to start with: secrets that are guessed, hosts that are everybody's, a proxy not named.
 
-Every refusal names the variable and never its value.
+Every refusal names the variable and never its value; all of an environment's are told at once (`Reading`).
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import environ
@@ -23,6 +23,56 @@ LEAST_COMPRESSED = 40  # 50 signs of hex come to 45 bytes and more, a repeated w
 YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 PEOPLE = frozenset({"operator", "supervisor", "returns_specialist", "claims_specialist", "administrator"})
 GUESSED = frozenset({"postgres", "password", "desk", "demo", "changeme", "12345678", "qwerty"})
+
+Given = ParamSpec("Given")
+Read = TypeVar("Read")
+
+
+class Reading:
+    """Reads an environment to its end, so that whoever starts the service is told every fault of it by one refusal.
+
+    What can't be read counts as not set until then. Of one variable the first fault is told.
+    """
+
+    def __init__(self) -> None:
+        self.faults: dict[str, str] = {}
+        self.unset = environ.Env()
+        self.unset.ENVIRON = {"DATABASE_URL": "postgres:///"}
+
+    def __call__(
+        self,
+        read: Callable[Concatenate[environ.Env, Given], Read],
+        env: environ.Env,
+        *args: Given.args,
+        **named: Given.kwargs,
+    ) -> Read:
+        """What `read` reads of the environment, or of one that sets nothing where it refuses this one."""
+        try:
+            return read(env, *args, **named)
+        except ImproperlyConfigured as fault:
+            self.refuse(str(fault))
+            return read(self.unset, *args, **named)
+
+    def require(self, check: Callable[Given, object], *args: Given.args, **named: Given.kwargs) -> None:
+        """Remember why `check` refuses, if it does."""
+        try:
+            check(*args, **named)
+        except ImproperlyConfigured as fault:
+            self.refuse(str(fault))
+
+    def refuse(self, fault: str) -> None:
+        """Remember a fault, whose words begin with the variable."""
+        for each in fault.split("; "):
+            self.faults.setdefault(each.partition(" ")[0], each)
+
+    def end(self) -> None:
+        """Nothing more is read.
+
+        Raises:
+            ImproperlyConfigured: there were faults; all of them.
+        """
+        if self.faults:
+            raise ImproperlyConfigured("; ".join(self.faults.values()))
 
 
 def number(env: environ.Env, name: str, default: int, *, least: int = 0) -> int:

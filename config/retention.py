@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import environ
 
-from config.production_requirements import number
+from config.production_requirements import Reading, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,12 @@ def retention(env: environ.Env) -> dict[str, timedelta]:
     """Kind of rows → how long they are kept, as the environment says.
 
     Raises:
-        ImproperlyConfigured: a period is no whole number, or too short.
+        ImproperlyConfigured: periods are no whole numbers, or too short; all of them.
     """
-    return {
-        kind: timedelta(**{period.unit: number(env, period.variable, period.default, least=period.least)})
+    reading = Reading()
+    periods = {
+        kind: timedelta(**{period.unit: reading(number, env, period.variable, period.default, least=period.least)})
         for kind, period in PERIODS.items()
     }
+    reading.end()
+    return periods

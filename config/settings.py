@@ -1,55 +1,57 @@
 """Settings of the desk: everything that differs between machines comes from the environment.
 
 `DEMO=1` (set by `make run` and `make test` alone) fills in a secret and opens the demo accounts;
-without it a missing or weak value stops the start with the name of what is missing.
+without it missing and weak values stop the start with the names of all of them.
 """
 
 from datetime import timedelta
 from pathlib import Path
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
 from config import cross_origin, production_requirements, security_headers
 from config.api_description import spectacular_settings
 from config.beat_schedule import CELERY_BEAT_SCHEDULE  # noqa: F401  (Celery reads it from here)
 from config.databases import LIMITS, owner_account, replica, service_database, time_limits
+from config.production_requirements import number
 from config.retention import PERIODS, retention
 from config.single_sign_on import single_sign_on
 from service.observability.logs_without_personal_data import configure_structlog, logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+reading = production_requirements.Reading()
 
 DEMO = env.bool("DEMO", default=False)
 DEBUG = False
 TESTING = env.bool("CRM_TESTING", default=False)
 if TESTING and not DEMO:
-    raise ImproperlyConfigured("CRM_TESTING must not be set outside the tests: it weakens passwords and limits")
+    reading.refuse("CRM_TESTING must not be set outside the tests: it weakens passwords and limits")
 
 
 def required(name: str, demo: str) -> str:
     """The variable `name`; in the demo `demo` stands in for it, elsewhere its absence stops the start."""
     value = env.str(name, default=demo if DEMO else "")
     if not value:
-        raise ImproperlyConfigured(f"{name} must be set outside the demo")
+        reading.refuse(f"{name} must be set outside the demo")
     return value
 
 
 SECRET_KEY = required("SECRET_KEY", demo="demo-only-secret-" + "x" * 40)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ENCRYPTION_KEYS = production_requirements.fernet_keys(env, "ENCRYPTION_KEYS")
+ENCRYPTION_KEYS = reading(production_requirements.fernet_keys, env, "ENCRYPTION_KEYS")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-CORS_ALLOWED_ORIGINS = cross_origin.allowed_origins(env, demo=DEMO)
+CORS_ALLOWED_ORIGINS = reading(cross_origin.allowed_origins, env, demo=DEMO)
 CORS_URLS_REGEX, CORS_ALLOW_METHODS = cross_origin.URLS, cross_origin.METHODS
 CORS_ALLOW_HEADERS, CORS_EXPOSE_HEADERS = cross_origin.REQUEST_HEADERS, cross_origin.ANSWER_HEADERS
 if not DEMO:
-    production_requirements.require_strong("SECRET_KEY", [SECRET_KEY])
-    production_requirements.require_strong("SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS)
-    production_requirements.require_own_hosts("ALLOWED_HOSTS", ALLOWED_HOSTS)
-    production_requirements.require_own_hosts("CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS or ALLOWED_HOSTS)
+    reading.require(production_requirements.require_strong, "SECRET_KEY", [SECRET_KEY])
+    reading.require(production_requirements.require_strong, "SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS)
+    reading.require(production_requirements.require_own_hosts, "ALLOWED_HOSTS", ALLOWED_HOSTS)
+    if CSRF_TRUSTED_ORIGINS:
+        reading.require(production_requirements.require_own_hosts, "CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS)
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
@@ -119,23 +121,23 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "service.http.form_renderer.FormRenderer"
 
-DATABASES = {"default": service_database(env)}
-PARTITION_ROWS = production_requirements.number(
-    env, "PARTITION_ROWS", 10_000_000, least=1
+DATABASES = {"default": reading(service_database, env)}
+PARTITION_ROWS = reading(
+    number, env, "PARTITION_ROWS", 10_000_000, least=1
 )  # ids in one partition of history, events, deliveries
-DATABASE_TIME_LIMITS = {kind: time_limits(env, kind) for kind in LIMITS}
+DATABASE_TIME_LIMITS = {kind: reading(time_limits, env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
 DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
-DATABASE_REPLICA = replica(env)
-REPLICA_LAG_SECONDS = production_requirements.number(env, "REPLICA_LAG_SECONDS", 10, least=1)
+DATABASE_REPLICA = reading(replica, env)
+REPLICA_LAG_SECONDS = reading(number, env, "REPLICA_LAG_SECONDS", 10, least=1)
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")
 if not DEMO:
-    production_requirements.require_database_password("DATABASE_URL", DATABASES["default"])
+    reading.require(production_requirements.require_database_password, "DATABASE_URL", DATABASES["default"])
     if DATABASE_OWNER is not None:
-        production_requirements.require_database_password("DATABASE_OWNER_URL", DATABASE_OWNER)
+        reading.require(production_requirements.require_database_password, "DATABASE_OWNER_URL", DATABASE_OWNER)
     if DATABASE_REPLICA is not None:
-        production_requirements.require_database_password("DATABASE_REPLICA_URL", DATABASE_REPLICA)
-    production_requirements.require_redis_password("REDIS_URL", REDIS_URL)
+        reading.require(production_requirements.require_database_password, "DATABASE_REPLICA_URL", DATABASE_REPLICA)
+    reading.require(production_requirements.require_redis_password, "REDIS_URL", REDIS_URL)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -194,45 +196,41 @@ PASSWORD_HASHERS = [
 ]
 if TESTING:
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
-SESSION_IDLE = timedelta(
-    minutes=production_requirements.number(env, "SESSION_IDLE_MINUTES", 5_000_000 if TESTING else 30, least=1)
-)
+SESSION_IDLE = timedelta(minutes=reading(number, env, "SESSION_IDLE_MINUTES", 5_000_000 if TESTING else 30, least=1))
 MESSAGE_STORAGE = "service.http.cookies.Notices"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # compressed pages lean on it (service/http/compression.py)
-SESSION_COOKIE_AGE = 3_600 * production_requirements.number(env, "SESSION_HOURS", 80_000 if TESTING else 12, least=1)
+SESSION_COOKIE_AGE = 3_600 * reading(number, env, "SESSION_HOURS", 80_000 if TESTING else 12, least=1)
 PERMISSIONS_POLICY = security_headers.PERMISSIONS_POLICY
-LOGIN_HASHES_AT_ONCE = production_requirements.number(env, "LOGIN_HASHES_AT_ONCE", 2, least=1)
-TOKENS_PER_ACCOUNT = production_requirements.number(env, "TOKENS_PER_ACCOUNT", 50, least=1)
-SECOND_FACTOR_ROLES = frozenset() if DEMO else production_requirements.people(env, "SECOND_FACTOR_ROLES")
-SINGLE_SIGN_ON = single_sign_on(env, demo=DEMO)
+LOGIN_HASHES_AT_ONCE = reading(number, env, "LOGIN_HASHES_AT_ONCE", 2, least=1)
+TOKENS_PER_ACCOUNT = reading(number, env, "TOKENS_PER_ACCOUNT", 50, least=1)
+SECOND_FACTOR_ROLES = frozenset() if DEMO else reading(production_requirements.people, env, "SECOND_FACTOR_ROLES")
+SINGLE_SIGN_ON = reading(single_sign_on, env, demo=DEMO)
 CONTENT_SECURITY_POLICY = security_headers.content_security_policy(
     forms=[SINGLE_SIGN_ON.origin] if SINGLE_SIGN_ON else [],  # where logging out leads on to
-    recordings=production_requirements.origins(env, "RECORDING_ORIGINS"),
+    recordings=reading(production_requirements.origins, env, "RECORDING_ORIGINS"),
 )
-FOUR_EYES = production_requirements.switch(env, "FOUR_EYES", default=not DEMO)  # two make an administrator
-STREAM_CONNECTIONS = production_requirements.number(env, "STREAM_CONNECTIONS", 2_500, least=1)
-STREAM_CONNECTIONS_PER_ACCOUNT = production_requirements.number(env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
+FOUR_EYES = reading(production_requirements.switch, env, "FOUR_EYES", default=not DEMO)  # two make an administrator
+STREAM_CONNECTIONS = reading(number, env, "STREAM_CONNECTIONS", 2_500, least=1)
+STREAM_CONNECTIONS_PER_ACCOUNT = reading(number, env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
 TRACES_URL = env.str("TRACES_URL", default="")  # an OTLP collector; needs requirements/telemetry.txt
-METRICS_NETWORKS = production_requirements.networks(env, "METRICS_NETWORKS")
-SUBSCRIBER_NETWORKS = production_requirements.networks(env, "SUBSCRIBER_NETWORKS")
-SUBSCRIBER_PORTS = production_requirements.ports(env, "SUBSCRIBER_PORTS", (443, 8443))
+METRICS_NETWORKS = reading(production_requirements.networks, env, "METRICS_NETWORKS")
+SUBSCRIBER_NETWORKS = reading(production_requirements.networks, env, "SUBSCRIBER_NETWORKS")
+SUBSCRIBER_PORTS = reading(production_requirements.ports, env, "SUBSCRIBER_PORTS", (443, 8443))
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.str("UPLOAD_DIR", default="") or None  # files on their way in; None: the system's folder
-LARGEST_ORDER_FILE = production_requirements.number(env, "ORDER_FILE_MB", 256, least=1) * 1024 * 1024
+LARGEST_ORDER_FILE = reading(number, env, "ORDER_FILE_MB", 256, least=1) * 1024 * 1024
 LARGER_BODIES = dict.fromkeys(
     ("/api/v1/integrations/orders/files", "/admin/orders/orderfile/upload"), LARGEST_ORDER_FILE
 )
-SIGNATURE_WINDOW = timedelta(seconds=production_requirements.number(env, "SIGNATURE_WINDOW_SECONDS", 300, least=1))
-SECRET_OVERLAP = timedelta(hours=production_requirements.number(env, "SECRET_OVERLAP_HOURS", 24))
+SIGNATURE_WINDOW = timedelta(seconds=reading(number, env, "SIGNATURE_WINDOW_SECONDS", 300, least=1))
+SECRET_OVERLAP = timedelta(hours=reading(number, env, "SECRET_OVERLAP_HOURS", 24))
 DELIVERY_SECONDS = env.float("DELIVERY_SECONDS", default=10.0)
-RETENTION_PERIODS, RETENTION = PERIODS, retention(env)
+RETENTION_PERIODS, RETENTION = PERIODS, reading(retention, env)
 if not DEMO and not env.str("TRUSTED_PROXIES", default=""):
-    raise ImproperlyConfigured("TRUSTED_PROXIES must say how many proxies stand before the service; 0 if none does")
-TRUSTED_PROXIES = production_requirements.number(env, "TRUSTED_PROXIES", 0)
-ANONYMOUS_CALLS_PER_MINUTE = production_requirements.number(
-    env, "ANONYMOUS_CALLS_PER_MINUTE", 1_000_000 if TESTING else 600, least=1
-)
+    reading.refuse("TRUSTED_PROXIES must say how many proxies stand before the service, 0 if none does")
+TRUSTED_PROXIES = reading(number, env, "TRUSTED_PROXIES", 0)
+ANONYMOUS_CALLS_PER_MINUTE = reading(number, env, "ANONYMOUS_CALLS_PER_MINUTE", 1_000_000 if TESTING else 600, least=1)
 WORKSPACE = DEMO or env.bool("WORKSPACE", default=False)  # the operators' page at /workspace/
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
 SPECTACULAR_SETTINGS = spectacular_settings(demo=DEMO)
@@ -247,7 +245,7 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
 }
 REST_KNOX = {
-    "TOKEN_TTL": timedelta(hours=production_requirements.number(env, "TOKEN_TTL_HOURS", 12, least=1)),
+    "TOKEN_TTL": timedelta(hours=reading(number, env, "TOKEN_TTL_HOURS", 12, least=1)),
     "AUTH_HEADER_PREFIX": "Bearer",
     "TOKEN_LIMIT_PER_USER": None,
     "AUTO_REFRESH": False,
@@ -294,3 +292,4 @@ UNFOLD = {
     "SCRIPTS": ["service.admin_site.frame_script", "service.admin_site.keys_script"],
     "SIDEBAR": {"navigation": "service.admin.menu.navigation"},
 }
+reading.end()

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from config.production_requirements import PEOPLE, switch
+from config.production_requirements import PEOPLE, Reading, switch
 from service.accounts.provider import SingleSignOn
 
 
@@ -20,10 +20,7 @@ def single_sign_on(env: environ.Env, *, demo: bool) -> SingleSignOn | None:
     issuer = env.str("OIDC_ISSUER", default="").strip()
     if not issuer:
         return None
-    if not (issuer.startswith("https://") or (demo and issuer.startswith("http://"))):
-        raise ImproperlyConfigured("OIDC_ISSUER must be the provider's https address")
-    if find_spec("authlib") is None or find_spec("requests") is None:
-        raise ImproperlyConfigured("OIDC_ISSUER is set, but requirements/sso.txt isn't installed")
+    _require_all(env, issuer, demo=demo)
     return SingleSignOn(
         issuer=issuer,
         client_id=_named(env, "OIDC_CLIENT_ID"),
@@ -35,6 +32,24 @@ def single_sign_on(env: environ.Env, *, demo: bool) -> SingleSignOn | None:
         makes_accounts=switch(env, "OIDC_MAKES_ACCOUNTS", default=False),
         second_factors=frozenset(_list(env, "OIDC_SECOND_FACTORS")),
     )
+
+
+def _require_all(env: environ.Env, issuer: str, *, demo: bool) -> None:
+    """Refuse what can't be.
+
+    Raises:
+        ImproperlyConfigured: every fault.
+    """
+    reading = Reading()
+    if not (issuer.startswith("https://") or (demo and issuer.startswith("http://"))):
+        reading.refuse("OIDC_ISSUER must be the provider's https address")
+    if find_spec("authlib") is None or find_spec("requests") is None:
+        reading.refuse("OIDC_ISSUER is set, but requirements/sso.txt isn't installed")
+    for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+        reading.require(_named, env, name)
+    reading.require(_roles, env)
+    reading.require(switch, env, "OIDC_MAKES_ACCOUNTS", default=False)
+    reading.end()
 
 
 def _named(env: environ.Env, name: str) -> str:

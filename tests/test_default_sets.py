@@ -132,6 +132,7 @@ def test_a_new_category_gets_its_route_beside_those_of_people() -> None:
     assert table.state == TableState.RETIRED
 
 
+@pytest.mark.prove
 @pytest.mark.django_db(transaction=True)
 def test_migrate_is_not_stopped_by_a_check_that_only_it_can_satisfy() -> None:
     without_route("other")

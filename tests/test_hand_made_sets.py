@@ -44,6 +44,7 @@ TOLD_ELSEWHERE = {
     "escalations/use_cases/overdue_refunds/due.py": "what was decided other than money; a wish decides of the others",
     "orders/delivery/parcel_stages.py": "the stages on the way to the client; any other is expected no more",
     "desk/worklists/catalog.py": "the two statuses in which an edit keeps an order from being sent (ORD-16, ORD-17)",
+    "desk/guidance/observers/order_progress_on_call.py": "words are walked in every status against what they promise",
     "desk/messages/offers.py": "the stages in which a parcel comes no more; any other is on its way (GDE-27)",
     "desk/guidance/actions/ticket_requests.py": "details that the call itself tells; a required one is asked",
 }

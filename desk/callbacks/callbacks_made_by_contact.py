@@ -8,17 +8,16 @@ from django.db.models import Exists, OuterRef, Q
 
 from desk.callbacks.selectors import callbacks
 from desk.models.callbacks import Callback, CallbackState
-from service.customers.contact_of_change import OPEN
 from service.customers.merged_cards import ParamFamily
 from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param, Question
 
 HOLDER_TALKS = Exists(
-    Contact.objects.filter(OPEN, operator_id=OuterRef("taken_by_id")).filter(
+    Contact.objects.filter(closed_at__isnull=True, operator_id=OuterRef("taken_by_id")).filter(
         Q(client_id=OuterRef("client_id")) | Q(phone=OuterRef("phone"))
     )
 )
-"""Whether whoever took the call-back has its client on the line now."""
+"""Whether whoever took the call-back has its client on the line now, or waiting while the call is parked."""
 
 
 def callbacks_made_by(contact: Contact) -> list[Callback]:
@@ -38,7 +37,7 @@ def asking_for_callbacks_made_by(contact: Contact) -> Question | None:
 @cache
 def _made(*, by_phone: bool, by_client: bool) -> CompiledQuery:
     same = Q(phone=Param("phone")) if by_phone else Q()
-    if by_client:
-        same |= Q(client_id__in=ParamFamily("client"))
+    if by_client:  # several clients may share a number: whoever is known is no other of them
+        same = Q(client_id__in=ParamFamily("client")) | (same & Q(client=None) if by_phone else Q())
     taken = callbacks().filter(same, state=CallbackState.TAKEN, taken_by_id=Param("operator"))
     return CompiledQuery(lambda: taken.order_by("window_to", "id"))

@@ -150,6 +150,8 @@ def renewed(promise: Promise, contact: Contact, actor: Actor) -> Promise | None:
     """
     if promise.client_id is None:
         return None
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [promise.client_id])
     told = Promise.objects.select_for_update(of=("self",), no_key=True).exclude(contact=contact)
     told = told.filter(state=PromiseState.OPEN, contact__closed_at__isnull=False, due_on=promise.due_on)
     about = {name: getattr(promise, name) for name in ("code", "order_id", "ticket_id", "return_case_id")}
@@ -169,9 +171,6 @@ def one_of_equals(promises: Sequence[Promise], contact: Contact, actor: Actor) -
     own = [one for one in promises if one.contact_id == contact.pk and is_renewable(one)]
     if not own:
         return list(promises)
-    with connection.cursor() as cursor:
-        for client in sorted({one.client_id for one in own if one.client_id is not None}):
-            cursor.execute(HELD, [client])
     first = {one.pk: renewed(one, contact, actor) for one in own}
     for promise in own:
         if first[promise.pk] is not None:

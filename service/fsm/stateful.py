@@ -73,7 +73,7 @@ class StatefulModel(Model):
         raise NotImplementedError
 
     @classmethod
-    def read_when_locked(cls) -> QuerySet[Any]:
+    def read_when_locked(cls) -> QuerySet[Model]:
         """The rows as a change of one reads it, with what stands beside it."""
         return cls._default_manager.select_related(*cls.lock_with)
 

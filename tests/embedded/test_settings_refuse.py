@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -155,6 +156,35 @@ def test_an_unsafe_environment_stops_the_start_and_says_which(name: str, value: 
     assert name in refused.said.splitlines()[-1]
     if value and value != "*":
         assert value not in refused.said.splitlines()[-1]
+
+
+def test_every_fault_of_an_environment_is_told_by_one_refusal(load: Load) -> None:
+    faults = {
+        "SECRET_KEY": "short",
+        "SECRET_KEY_FALLBACKS": "abc",
+        "ALLOWED_HOSTS": None,
+        "CSRF_TRUSTED_ORIGINS": "https://*.ru",
+        "CORS_ALLOWED_ORIGINS": "null",
+        "DATABASE_URL": None,
+        "DATABASE_OWNER_URL": "postgres://owner:12345@database.example:5432/desk",
+        "REDIS_URL": "",
+        "CRM_TESTING": "1",
+        "TRUSTED_PROXIES": None,
+        "METRICS_NETWORKS": "somewhere",
+        "SECOND_FACTOR_ROLES": "boss",
+        "FOUR_EYES": "enabled",
+        "OIDC_ISSUER": "http://provider.example",
+        "OIDC_CLIENT_ID": None,
+        "SUBSCRIBER_PORTS": "443,https",
+        "ORDER_FILE_MB": "much",
+        "DELIVERIES_KEPT_DAYS": "0",
+        "SIGN_INS_KEPT_DAYS": "long",
+        "TOKEN_TTL_HOURS": "soon",
+    }
+    refused = load(**faults)
+    last = refused.said.splitlines()[-1]
+    named = [re.findall(r"[A-Z_]{5,}", fault)[0] for fault in last.partition(": ")[2].split("; ")]
+    assert {name for name in faults if named.count(name) != 1} == set(), last
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from service.runtime_settings import SETTING_DEFINITIONS
 ROOT = Path(settings.BASE_DIR)
 PAGE = (ROOT / "docs" / "ops" / "settings.md").read_text("utf-8")
 READ = re.compile(r"""(?:env[.]\w+\(|required\(|\benv, |environ[.]get\(|networks\(env, )\s*"([A-Z][A-Z_]+)\"""")
-DEFAULT = re.compile(r"""number\(\s*env, "([A-Z_]+)", ([0-9_]+)[,)]""")
+DEFAULT = re.compile(r"""number[(,]\s*env, "([A-Z_]+)", ([0-9_]+)[,)]""")
 OF_OTHERS = {
     "DATABASE_URL": "compose makes it of DESK_APP_PASSWORD",
     "DATABASE_OWNER_URL": "compose makes it of DESK_OWNER_PASSWORD",

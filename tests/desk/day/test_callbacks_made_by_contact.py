@@ -71,6 +71,20 @@ def test_a_promised_call_isnt_greeted_as_one_that_came_in(operator: Caller, know
     assert REASON.rstrip(".") in said
 
 
+def test_another_client_of_the_same_number_is_not_the_one_who_was_promised(operator: Caller) -> None:
+    owed(operator)
+    other = ClientFactory(phones=[PHONE])
+    assert operator.call(phone=PHONE, client=other.pk, identified_by="phone")["rings_back"] == []
+
+
+def test_a_call_that_is_parked_keeps_its_promised_call(operator: Caller) -> None:
+    callback, contact = rung(operator)
+    assert operator.post(f"/contacts/{contact}/park").status_code == 200
+    with time_machine.travel(NOON + timedelta(hours=1), tick=False):
+        assert return_idle() == 0
+    assert Callback.objects.get(pk=callback).state == "taken"
+
+
 def test_whoever_rings_a_number_that_no_card_has_asks_who_it_is(operator: Caller) -> None:
     assert operator.post("/callbacks", {"phone": PHONE, "reason": REASON}).status_code == 201
     operator.post("/callbacks/next")

@@ -19,7 +19,7 @@ from tests.service.admin.conftest import SignIn
 from tests.service.admin.full_desk import a_full_desk, newest
 
 pytestmark = pytest.mark.django_db
-OBJECTS = 6
+OBJECTS = 3
 CONFIRMS = 'name="post" value="yes"'
 
 
