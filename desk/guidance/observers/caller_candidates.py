@@ -24,6 +24,11 @@ def only_candidate(call: Call) -> Client | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_card_known(call: Call) -> bool:
+    """Whether anybody is there to be identified (CLI-12): the client, the order's, or one with the caller's number."""
+    return call.client is not None or call.order is not None or bool(candidates(call))
+
+
 def client_need(call: Call) -> Representation:
     """What the identification still needs: which client it is."""
     choices = [{"value": client.pk, "label": declined(client.name)} for client in candidates(call)]

@@ -8,6 +8,7 @@ from desk.choices import OrderChange, Topic
 from desk.guidance.actions.ready_bodies import noted
 from desk.guidance.call import Call
 from desk.guidance.continuation_request import WHICH_ORDER, going_on
+from desk.guidance.observers.caller_candidates import is_card_known
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.observers.order_progress_on_call import options_of as calculated
 from desk.guidance.observers.other_parcels import waiting_orders
@@ -20,6 +21,7 @@ from orders.choices import Method
 from orders.delivery.options import Option, promised_term
 from service.http.json import Representation
 
+IDENTIFIED, NOT_FOUND = "identified", "not_found"
 CORRECTED = (
     OrderChange.NAME_ERROR,
     OrderChange.ADDRESS_ERROR,
@@ -30,10 +32,12 @@ CORRECTED = (
 
 
 def options_of(asked: Question, call: Call) -> list[Representation]:
-    """Every answer with the request that goes on from it."""
+    """Every answer with the request that goes on from it; of whom no card is found nobody is identified (CLI-12)."""
     if asked.code in RECORDS:
         return RECORDS[asked.code](call)
-    return [answer_option(call, asked.code, code, text) for code, text in asked.options.items()]
+    nobody = asked.code == IDENTIFIED and not is_card_known(call)
+    offered = [code for code in asked.options if code == NOT_FOUND or not nobody]
+    return [answer_option(call, asked.code, code, asked.options[code]) for code in offered]
 
 
 def answer_option(call: Call, question: str, code: str, text: str) -> Representation:

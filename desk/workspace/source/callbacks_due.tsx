@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Deed, Section } from "./bits.js";
 import { attempt, deskFor, perform, type Trouble } from "./desk.js";
 import { startCall } from "./flow.js";
+import { goTo } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
 import { BETWEEN_CALLS } from "./kept.js";
 import * as state from "./state.js";
@@ -21,12 +22,14 @@ export function CallbacksDue() {
     setMine((await attempt<{ results: Callback[] }>(asked)).data?.results ?? []);
   }
 
+  /** The focus goes to the phone to ring: another Enter on the button would pull another call. */
   async function next(): Promise<Trouble | null> {
     const request = { method: "POST", href: "/api/v1/callbacks/next", body: {} };
     const { data, trouble } = await perform<Callback | undefined>("order", request);
     if (trouble) return trouble;
     if (!data) state.notice.value = "Сейчас звонить некому: ни одному звонку не пришло время.";
     await load();
+    if (data) requestAnimationFrame(() => goTo(document.querySelector<HTMLElement>(`#callback-${data.id} a`)));
     return null;
   }
 
@@ -55,7 +58,7 @@ function Taken({ callback, onDone }: { callback: Callback; onDone: () => Promise
   }
 
   return (
-    <div class="block">
+    <div class="block" id={`callback-${callback.id}`}>
       <p>
         <b>{client ? fullName(client.name) : "Незнакомый номер"}</b> <a href={`tel:${phone}`}>{callback.phone_display}</a>
         <span class="muted"> до {moment(window.to)}</span>

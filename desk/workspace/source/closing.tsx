@@ -3,6 +3,7 @@ import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
 import { Section } from "./bits.js";
 import { close } from "./flow.js";
+import { goTo } from "./focus.js";
 import { keep, kept } from "./kept.js";
 import * as state from "./state.js";
 import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
@@ -30,8 +31,9 @@ export function ClosingForm({ call }: { call: state.Call }) {
     const reason = own.unfinished_reason;
     const { callback } = own;
     const body = { result, ...(comment && { comment }), ...(reason && { unfinished_reason: reason }), ...(callback && { callback }) };
-    setTrouble(await close(body));
-    document.getElementById("close-form")?.scrollIntoView({ block: "end" });
+    const wrong = await close(body);
+    setTrouble(wrong);
+    if (wrong) requestAnimationFrame(() => goTo(document.querySelector<HTMLElement>("#close-form .trouble"), "center"));
   }
 
   return (

@@ -65,10 +65,11 @@ async function choose(topic: string, subtopic?: string): Promise<Trouble | null>
   return trouble;
 }
 
-/** Topics by digit; once a sub-topic is chosen, the others that `GET /choices` knows: without one the words ask for it. */
+/** Topics by digit, the call's own until words are asked for; once a sub-topic is chosen, the others that `GET /choices` knows: without one the words ask for it. */
 function Topics() {
-  const { value: now } = state.guidance;
-  const subtopics = state.choices.value[`${now?.topic}_subtopics`] ?? [];
+  const now = state.guidance.value ?? state.call.value;
+  const topic = now?.topic ?? "";
+  const subtopics = state.choices.value[`${topic}_subtopics`] ?? [];
   return (
     <>
       <div class="chips topics" role="group" aria-label="Тема">
@@ -80,7 +81,7 @@ function Topics() {
                 {each.label} <kbd>{(at + 1) % 10}</kbd>
               </>
             }
-            pressed={now?.topic === each.code}
+            pressed={topic === each.code}
             send={() => choose(each.code)}
           />
         ))}
@@ -92,7 +93,7 @@ function Topics() {
               key={each.code}
               label={each.label}
               pressed={now.subtopic === each.code}
-              send={() => choose(now.topic, each.code)}
+              send={() => choose(topic, each.code)}
             />
           ))}
         </div>

@@ -2,6 +2,7 @@
 import type { Problem, Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
 import { changesMade, type Trouble } from "./desk.js";
+import { signedOut } from "./session.js";
 import { moment } from "./words.js";
 
 /** What to do where the API can't know it: the connection, the session, a version that the page holds. */
@@ -31,11 +32,13 @@ export function withoutMended(trouble: Trouble | null, isMended: (field: string)
   return errors.length === 0 ? null : { ...trouble, problem: { ...problem, errors } };
 }
 
+/** A session that has ended is told until somebody signs in again. */
 export function TroubleWords({ trouble, beside = [] }: { trouble: Trouble | null; beside?: string[] }) {
   if (!trouble) return null;
   const { problem } = trouble;
+  if (problem?.code === "not_authenticated" && !signedOut.value) return null;
   return (
-    <div class="trouble" role="alert">
+    <div class="trouble" role="alert" tabIndex={-1}>
       {problem?.code !== "denied" && <p>{problem ? (WHAT_TO_DO[problem.code] ?? problem.detail) : LOST}</p>}
       {problem?.code === "invalid" && <Faults errors={problem.errors.filter((each) => !beside.includes(each.field))} />}
       {problem?.code === "version_conflict" && <Changes changes={problem.changes} />}

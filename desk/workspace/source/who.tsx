@@ -81,9 +81,10 @@ function CandidateRow({ candidate }: { candidate: state.Candidate }) {
   );
 }
 
-/** One click says who it is and how the operator knows. */
-function Identify({ client }: { client: number }) {
+/** One click says who it is and how the operator knows; by phone only where the number that rings, or one that was told, is theirs. */
+function Identify({ client, byPhone = true }: { client: number; byPhone?: boolean }) {
   const [trouble, setTrouble] = useTrouble();
+  const ways = (state.choices.value["identified_by"] ?? []).filter((each) => byPhone || each.code !== "phone");
 
   async function record(how: Schemas["IdentifiedByEnum"]): Promise<void> {
     const asks = state.guidance.value?.steps.some((each) => each.code === "identified");
@@ -95,7 +96,7 @@ function Identify({ client }: { client: number }) {
   return (
     <div role="group" aria-label="Как опознан" class="chips">
       <span class="muted">Опознан:</span>
-      {(state.choices.value["identified_by"] ?? []).map((each) => (
+      {ways.map((each) => (
         <button
           type="button"
           class="plain"
@@ -132,6 +133,7 @@ function SearchResults({ found }: { found: state.Found }) {
 function FoundRow({ person }: { person: Schemas["FoundAnswer"] }) {
   const { value: call } = state.call;
   const [phone] = person.phones;
+  const byPhone = person.phones.includes(call?.phone ?? "") || state.foundBy.value.phone !== undefined;
   return (
     <li class="block">
       <button type="button" class="link" onClick={() => openCard(person.id)}>
@@ -141,7 +143,7 @@ function FoundRow({ person }: { person: Schemas["FoundAnswer"] }) {
       {person.do_not_contact && <span class="badge bad">не контактировать</span>}
       <p class="muted">{[...person.phones.map(phoneNumber), ...person.localities].join(" · ")}</p>
       {call ? (
-        <Identify client={person.id} />
+        <Identify client={person.id} byPhone={byPhone} />
       ) : (
         <Deed label="Начать звонок" send={() => startCall({ client: person.id, ...(phone && { phone }), ...state.foundBy.value })} />
       )}

@@ -306,3 +306,27 @@ def test_gde_26_every_topic_is_answered_for_every_order(desk: Desk, situation: s
     for topic in Topic:
         for subtopic in SUBTOPICS[topic].values if topic in SUBTOPICS else [""]:
             assert talk.ask(topic, subtopic)["steps"], (topic, subtopic)
+
+
+@pytest.mark.parametrize("owners", [0, 1, 2])
+def test_a_caller_is_identified_only_where_a_card_is_found(desk: Desk, owners: int) -> None:
+    """GDE-26, CLI-12: of a number that nobody owns only that nobody is found can be answered."""
+    phone = "+79161112277"
+    for _ in range(owners):
+        ClientFactory(phones=[phone])
+    steps = Talk(desk, verified=False, phone=phone).ask("where_is_parcel")["steps"]
+    (asked,) = [each for each in steps if each["code"] == "identified"]
+    ways = ["phone", "name_and_locality", "order_number", "not_found"]
+    assert [option["code"] for option in asked["options"]] == (ways if owners else ["not_found"])
+
+
+def test_a_caller_whose_order_is_found_is_identified_though_the_number_is_unknown(desk: Desk) -> None:
+    """CLI-1, CLI-12: another number rings, the order leads to the card."""
+    order = make("new")
+    talk = Talk(desk, verified=False, phone="+79161112288")
+    body = {"topic": "where_is_parcel", "order": order.number}
+    (asked,) = [each for each in talk.post(body).body["steps"] if each["code"] == "identified"]
+    assert "order_number" in [option["code"] for option in asked["options"]]
+    told = talk.post(body | {"answers": {"identified": "order_number"}}).body
+    (found,) = [each for each in told["steps"] if each["code"] == "identify"]
+    assert (found["body"]["client"], found["needs"]) == (order.client_id, [])

@@ -74,8 +74,13 @@ def test_what_the_last_words_ask_for_is_told_to_be_unpressed_until_it_is(page: P
     )
     expect(unpressed).to_have_count(2)
     expect(script.get_by_text("По этой теме всё")).to_have_count(0)
-    script.get_by_role("button", name="Закрыть обращение").click()
-    expect(script.get_by_role("alert")).to_contain_text("Шаг не выполнен: «Подтвердить». Выполните его")
+    for width, height in ((390, 844), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        script.get_by_role("button", name="Закрыть обращение").click()
+        denial = script.get_by_role("alert")
+        expect(denial).to_contain_text("Шаг не выполнен: «Подтвердить». Выполните его")
+        expect(denial).to_be_focused()
+        expect(denial).to_be_in_viewport(ratio=1)
     script.locator(".do").get_by_role("button", name="Подтвердить", exact=True).click()
     expect(unpressed).to_have_count(0)
     order.refresh_from_db()
@@ -144,6 +149,7 @@ def test_a_token_that_ended_and_a_lost_connection_keep_what_was_typed(page: Page
     page.get_by_role("button", name="Войти оператором демо").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(note).to_have_value(typed)
+    expect(page.get_by_text("Сессия закончилась. Войдите снова")).to_have_count(0)
     page.unroute("**/actions/postpone")
 
     with page.expect_request("**/actions/postpone") as sent:

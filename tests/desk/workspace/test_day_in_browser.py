@@ -32,10 +32,17 @@ def test_a_call_given_by_a_colleague_opens_with_what_was_said(page: Page, live_s
     expect(column(page, "Клиент").get_by_text("GET /events/stream")).to_be_visible()
     colleague = Caller()
     contact = colleague.call(order=order.number, identified_by="order_number")["id"]
-    assert colleague.patch(f"/contacts/{contact}", {"comment": "Ждёт ответа о доставке"}).status_code == 200
+    assert (
+        colleague.patch(
+            f"/contacts/{contact}", {"comment": "Ждёт ответа о доставке", "topic": "where_is_parcel"}
+        ).status_code
+        == 200
+    )
     assert colleague.post(f"/contacts/{contact}/handover", {"to": "operator"}).status_code == 200
     expect(column(page, f"Заказ {order.number}")).to_be_visible()
     expect(page.get_by_label("Комментарий")).to_have_value("Ждёт ответа о доставке")
+    topic = page.get_by_role("group", name="Тема").get_by_role("button", name="Где посылка")
+    expect(topic).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_text("Коллега передал вам звонок.")).to_be_visible()
 
 
@@ -76,6 +83,7 @@ def test_a_missed_call_stops_ringing_and_is_rung_back(page: Page, live_server: L
     page.reload()
     press(column(page, "Заказ"), "Взять следующий звонок")
     middle = column(page, "Заказ")
+    expect(middle.locator("a[href^='tel:']")).to_be_focused()
     expect(middle.get_by_text("Пропущенный звонок: клиент не дождался ответа.")).to_be_visible()
     middle.get_by_text("Записать результат звонка").click()
     middle.get_by_text("Не отвечает").check()
