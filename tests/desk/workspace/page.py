@@ -26,7 +26,9 @@ def leave_field(page: Page) -> None:
 
 
 def find(page: Page, words: str) -> None:
-    """Search by what was typed, by keyboard alone."""
+    """Search by what was typed, by keyboard alone, once there is a search."""
+    expect(page.locator("#search")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_hidden()
     leave_field(page)
     page.keyboard.press("/")
     page.keyboard.insert_text(words)

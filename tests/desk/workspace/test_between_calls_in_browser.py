@@ -42,6 +42,7 @@ def test_the_next_call_sees_nothing_of_the_last_client_and_what_is_new(page: Pag
     expect(page.locator("#search")).to_have_css("border-width", "1px")
     expect(page.locator(".bar .me")).to_contain_text("Оператор")
     find(page, phone)
+    expect(page.get_by_role("button", name=order.client.last)).to_be_visible()
     expect(page.get_by_role("button", name="Начать звонок")).to_have_count(1)
     page.get_by_role("button", name="Начать звонок").click()
     middle = column(page, f"Заказ {order.number}")
