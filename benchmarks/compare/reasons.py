@@ -43,6 +43,11 @@ REASONS: dict[tuple[str, str], str] = {
         "is a hundredth of it. Decisions aren't shared between orders that look alike, since no list could say for "
         "good which columns a guard reads."
     ),
+    ("card of a client with 200 orders", "limit"): (
+        "It tells 25 orders where the card of 20 tells 20, and counts the rest. In one process it costs as much as "
+        "that card, and PostgreSQL a third more; in short rounds of a quick run the first plans of eight connections "
+        "weigh as well."
+    ),
     ("guidance: the first step", "limit"): (
         "Ten statements beside begin and commit, thirteen before: the contact is changed and the order linked by "
         "one, the turn is kept by one, the receipt and who looked by one. Choosing the rule, with what it reads "
