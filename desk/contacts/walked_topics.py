@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desk.choices import Topic
+from desk.contacts.representation import orders_in
 from desk.guidance.conversation_summary import about, in_words
 from desk.models import GuidanceTurn
 from desk.selectors.contact_activity import ContactActivity
@@ -15,7 +16,7 @@ from service.models import Contact
 
 def walked_representation(activity: ContactActivity) -> list[Representation]:
     """The topics, the one that was left last at the end, each with its answers and the request that shows its words."""
-    numbers = {link.order_id: link.number for link in activity.contact.order_links.all()}
+    numbers: dict[int | None, str] = dict(orders_in(activity.contact))
     last: dict[tuple[str, str, int | None], GuidanceTurn] = {}
     for turn in activity.turns:
         if turn.topic != Topic.PHRASES:
