@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from orders.choices import AnnulReason, Availability, Method, Party, PrepaymentShare, Stage, Status
-from orders.models import ClosedRegion, HoldNote, Order, Product
+from orders.models import ClosedRegion, HoldNote, Order
 from service.clock import today
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.situations import SITUATIONS, make
@@ -59,7 +59,9 @@ def without_name() -> Order:
 def ordered_before_its_goods_come(name: str) -> Order:
     """An order whose goods are expected at the warehouse."""
     order = make(name)
-    Product.objects.filter(orderline__order=order).update(availability=Availability.EXPECTED)
+    for line in order.lines.select_related("product"):
+        line.product.availability = Availability.EXPECTED
+        line.product.save()
     return order
 
 

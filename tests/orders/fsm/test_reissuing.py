@@ -148,5 +148,5 @@ def test_ord_25_what_was_made_anew_is_confirmed_and_not_made_anew_once_more() ->
     (reason,) = third.body["reasons"]
     assert (third.status, reason["code"]) == (409, "confirm_instead")
     assert reason["message"] == "Переоформлять не нужно: исправьте и подтвердите этот же заказ."
-    assert [step["action"] for step in reason["alternatives"]] == ["confirm"]
+    assert [step["action"] for step in reason["alternatives"]] == ["calculate"]
     assert Order.objects.filter(client=order.client).count() == 2
