@@ -69,7 +69,8 @@ REASONS: dict[tuple[str, str], str] = {
         "to .2 ms, mostly to be begun. Threads that serve leave the waiting for answers to libpq since the evening of "
         "30 November: .97 of the process's CPU, in turn. Asked again and again a small statement costs the process 10 "
         "µs and PostgreSQL 13, BEGIN and COMMIT together 20 and 14: sending BEGIN along with the first would save a "
-        "hundredth of a call. No plan is made anew: every statement of a call has a plan for all values after five askings."
+        "hundredth of a call. No plan is made anew: every statement of a call has one for all values after five "
+        "askings."
     ),
     ("a whole call, four operators at once", "limit"): (
         "Both processors are busy: 50 ms of CPU a call with PostgreSQL's on the morning of 30 November, 44 by the "

@@ -5,9 +5,9 @@ A transaction that is still to begin is begun as the cursor does it. Whatever is
 statement that isn't prepared yet, a transaction that has failed, names that the connection is to let go of first,
 everything where something watches the cursor (tracing).
 
-Python breaks off what the main thread does where a signal comes (a task's time limit, Ctrl-C), so that one waits for an
-answer as psycopg does, looking up between. Other threads, as those that serve requests, can't be broken off in any case:
-they leave the waiting to libpq, which costs less.
+Python breaks off what the main thread does where a signal comes (a task's time limit, Ctrl-C), so that one waits for
+an answer as psycopg does, looking up between. Other threads, as those that serve requests, can't be broken off in any
+case: they leave the waiting to libpq, which costs less.
 """
 
 from __future__ import annotations

@@ -144,6 +144,16 @@ def test_a_statement_of_a_thread_that_serves_is_ended_when_it_takes_too_long() -
     assert isinstance(ended.value.__cause__, QueryCanceled)
 
 
+@transaction.atomic()
+def asked_once_it_is_cut_off(where: Callable[[Callable[[Any], Any]], Any], statement: str) -> None:
+    fetched(connection, statement, [1])
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [connection.connection.info.backend_pid])
+    other.close()
+    where(lambda link: fetched(link, statement, [1]))
+
+
 @pytest.mark.parametrize("where", [lambda work: work(connection), served_by_a_thread])
 def test_a_connection_that_broke_in_a_transaction_says_that_the_database_is_away(
     where: Callable[[Callable[[Any], Any]], Any],
@@ -151,14 +161,8 @@ def test_a_connection_that_broke_in_a_transaction_says_that_the_database_is_away
     statement = "SELECT %s::int"
     often(statement, [1])
     try:
-        with pytest.raises(OperationalError) as lost, transaction.atomic():
-            fetched(connection, statement, [1])
-            other = connection.copy()
-            with other.cursor() as cursor:
-                backend = connection.connection.info.backend_pid
-                cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [backend])
-            other.close()
-            where(lambda link: fetched(link, statement, [1]))
+        with pytest.raises(OperationalError) as lost:
+            asked_once_it_is_cut_off(where, statement)
     finally:
         connection.close()
     assert database_is_away(lost.value)
