@@ -37,12 +37,12 @@ class Readable(dict[str, Any]):
     """What could be read of a request.
 
     Attributes:
-        unread: the fields that have a fault, so that nobody knows what they were to say.
+        unread: the fields that have a fault, so that nobody knows what they were to say; unknown ones say nothing.
     """
 
     def __init__(self, read: Mapping[str, Any], faults: Iterable[FieldError] = ()) -> None:
         super().__init__(read)
-        self.unread = frozenset(fault.field.partition(".")[0] for fault in faults)
+        self.unread = frozenset(fault.field.partition(".")[0] for fault in faults if fault.code != "unknown_field")
 
 
 class Faults(list[FieldError]):

@@ -16,11 +16,12 @@ from service.fsm.execute import decide_and_run, execute_transition, locked
 from service.fsm.persistence import store_alone
 from service.fsm.stateful import StatefulModel
 from service.http.json import Representation
-from service.input_errors import Faults, FieldError
+from service.input_errors import Faults, FieldError, Readable
 from service.models.receipts import MADE, Receipt
 from service.receipts import Question, question_in_contact
 from service.traces import remember_with_change
 
+CONTACT = "contact"
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 Present = Callable[[SubjectT], Representation]
 
@@ -103,12 +104,11 @@ class RequestedAction(Generic[SubjectT]):
                 remember_with_change()
             return result
 
-    def faults(
-        self, key: Any, action: str, *, actor: Actor, data: Mapping[str, Any], contact_id: int | None
-    ) -> list[FieldError]:
+    def faults(self, key: Any, action: str, *, actor: Actor, read: Readable) -> list[FieldError]:
         """What is wrong with a body beside the object, as far as it could be read, and with the contact that it names.
 
-        Asked within a transaction that is rolled back.
+        Asked within a transaction that is rolled back. What the deed itself would find is told where all that it takes
+        could be read.
 
         Raises:
             RoleDenied, Http404: as calling it says.
@@ -116,11 +116,15 @@ class RequestedAction(Generic[SubjectT]):
         self.require(actor, key, action)
         self.model.machine.require_role(action, actor.role)
         subject, faults = self.model.lock(key), Faults()
+        data = {name: value for name, value in read.items() if name != CONTACT}
         with faults.of_step():
             self.check(subject, action, data)
         with faults.of_step():
-            self.contact_of(actor, contact_id, subject)
-        return faults
+            self.contact_of(actor, read.get(CONTACT), subject)
+        if read.unread <= {CONTACT}:
+            with suppress(TransitionDenied), faults.of_step():
+                decide_and_run(subject, subject.context(actor, data), action)
+        return list(dict.fromkeys(faults))
 
     def _contact_for(
         self, subject: SubjectT, action: str, actor: Actor, data: Mapping[str, Any], named: int | None

@@ -27,8 +27,11 @@ NO_PARAMETER, NO_FIELD = "no_such_parameter", "no_such_field"
 WRONG_KEY = {HEADER: " "}
 UNREAD: dict[tuple[str, str], str] = {
     ("subtopic", "topic"): "a sub-topic is one of its topic",
+    ("tracking_number", "carrier"): "a number is one of its carrier",
 }
 """A fault of the first field that nobody can know of while the second can't be read, and why."""
+OF_OTHERS = frozenset({"one_of", "without_as_of"})
+"""Codes of faults that a field has because of others that are there or lack: a second one mends them."""
 LEAVE_TRACES = frozenset({"knox_authtoken", "service_idempotentanswer"})
 """Tables in which a call leaves that it was made."""
 
@@ -162,7 +165,11 @@ class SpoiledDay(QueryCounter):
             for value in (malformed(schema), unheard_of(schema)):
                 if value is None:
                     continue
-                found = [one for one in faults({**sound, field: value}) if one[0].partition(".")[0] == field]
+                found = [
+                    one
+                    for one in faults({**sound, field: value})
+                    if one[0].partition(".")[0] == field and one[1] not in OF_OTHERS
+                ]
                 if found:
                     yield Spoiled(field, value, frozenset(found))
 

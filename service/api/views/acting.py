@@ -37,9 +37,7 @@ class ActingView(ApiView):
 
     def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
         """The contact named can be the one that this is done in, and the body fits the object."""
-        data = {**read}
-        contact_id = data.pop("contact", None)
-        return self.door.faults(self.key(), self.action, actor=self.actor, data=data, contact_id=contact_id)
+        return self.door.faults(self.key(), self.action, actor=self.actor, read=read)
 
     def actions_after(self, subject: Any) -> list[Representation]:
         """What the asker may do with the object as it is now, told with a change where `?actions=true` asks."""
