@@ -25,15 +25,17 @@ from service.input_errors import FieldError, InvalidInput, Readable
 if TYPE_CHECKING:
     from service.http.views import ApiView
 
+FormAndBeyond = tuple[list[FieldError], list[FieldError]]
 ANOTHER_ANSWER = (Http404, RoleDenied, TransitionDenied, VersionConflict, APIException, SuspiciousOperation)
 """What a step may come to beside faults: that is told once the request can be read."""
 
 
 def with_every_fault(view: ApiView, request: Request, found: InvalidInput) -> InvalidInput:
-    """The refusal, with what every other step finds: key, parameters, body, what the body names."""
-    of_body = found.errors if isinstance(found, UnreadableBody) else _faults_of_body(view, request)
-    told = [*_faults_of_key(view, request), *_faults_of_params(view, request), *of_body]
-    return InvalidInput([*told, *(fault for fault in found.errors if fault not in told)])
+    """The refusal, with what every other step finds: key, parameters, form of the body, what the request names."""
+    params, beyond_params = _faults_of_params(view, request)
+    body, beyond_body = ([], []) if isinstance(found, UnreadableBody) else _faults_of_body(view, request)
+    in_order = (_faults_of_key(view, request), params, body, found.errors, beyond_params, beyond_body)
+    return InvalidInput(dict.fromkeys(fault for faults in in_order for fault in faults))
 
 
 def _faults_of_key(view: ApiView, request: Request) -> list[FieldError]:
@@ -44,25 +46,25 @@ def _faults_of_key(view: ApiView, request: Request) -> list[FieldError]:
     return []
 
 
-def _faults_of_params(view: ApiView, request: Request) -> list[FieldError]:
+def _faults_of_params(view: ApiView, request: Request) -> FormAndBeyond:
     read, faults = partly_read_params(view.reader_of_params, request)
-    return [*faults, *_beyond(view.params_beyond_form, read, faults)]
+    return faults, _beyond(view.params_beyond_form, read, faults)
 
 
-def _faults_of_body(view: ApiView, request: Request) -> list[FieldError]:
+def _faults_of_body(view: ApiView, request: Request) -> FormAndBeyond:
     reader = view.accepts.get(str(request.method))
     if reader is None:
-        return []
+        return [], []
     try:
         sent = request.data
         if not isinstance(reader, type):
-            return _beyond(view.body_beyond_form, sent, [])
+            return [], _beyond(view.body_beyond_form, sent, [])
         read, faults = partly_read_body(reader, request, view.context_of_body())
     except InvalidInput as found:
-        return list(found.errors)
+        return list(found.errors), []
     except ANOTHER_ANSWER:
-        return []
-    return [*faults, *_beyond(view.body_beyond_form, read, faults)]
+        return [], []
+    return faults, _beyond(view.body_beyond_form, read, faults)
 
 
 def _beyond(ask: Callable[[Any], Iterable[FieldError]], read: Any, form: Iterable[FieldError]) -> list[FieldError]:

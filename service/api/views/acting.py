@@ -37,7 +37,7 @@ class ActingView(ApiView):
 
     def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
         """The contact named can be the one that this is done in, and the body fits the object."""
-        return self.door.faults(self.key(), self.action, actor=self.actor, read=read)
+        return self.door.faults(self.key(), self.action, actor=self.actor, read=read) if self.action else ()
 
     def actions_after(self, subject: Any) -> list[Representation]:
         """What the asker may do with the object as it is now, told with a change where `?actions=true` asks."""
