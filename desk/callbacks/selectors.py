@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Case, Exists, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
 from django.utils import timezone
 
 from desk.callbacks.client_time import awake_at
-from desk.callbacks.visibility import rung_by, seen_by
+from desk.callbacks.visibility import LEFT_BEHIND, OF_THE_DESK, rung_by, seen_by, ways_seen
 from desk.models.callbacks import LIVE, Callback, CallbackState
 from escalations.choices import SuppressedChannel
 from escalations.models import Suppression
 from service.accounts.roles import Actor
 from service.customers.merged_cards import ParamFamily, of_client
-from service.models import ClientPhone
+from service.models import ClientPhone, User
 from service.queries.compiled_query import CompiledQuery, Question
+from service.queries.keyset import RowsOfBranches, Seek
 
 
 def callbacks() -> QuerySet[Callback]:
@@ -39,10 +41,24 @@ def callback_for(actor: Actor, pk: int) -> Callback:
     return callback
 
 
-def filtered(actor: Actor, filters: Mapping[str, Any]) -> QuerySet[Callback]:
+def filtered(actor: Actor, filters: Mapping[str, Any]) -> RowsOfBranches:
     """The asker's call-backs by the filters of the list; an absent filter doesn't narrow."""
     conditions = [condition(filters[name], actor) for name, condition in FILTERS.items() if name in filters]
-    return callbacks().filter(seen_by(actor), *conditions)
+    return RowsOfBranches(callbacks(), tuple(_seen(way, conditions) for way in ways_seen(actor)))
+
+
+def _seen(way: Q, conditions: Sequence[Q]) -> Callable[[Seek], QuerySet[Callback]]:
+    """What one reason shows; of disabled accounts each one's call-backs are sought by themselves."""
+    if way == LEFT_BEHIND:
+        return lambda seek: _left_behind(seek, conditions)
+    return lambda seek: seek(Callback.objects.filter(way, *conditions))
+
+
+def _left_behind(seek: Seek, conditions: Sequence[Q]) -> QuerySet[Callback]:
+    owned = ArraySubquery(seek(Callback.objects.filter(OF_THE_DESK, *conditions, owner=OuterRef("pk"))))
+    each = Func(owned, function="unnest", output_field=BigIntegerField())
+    disabled = User.objects.filter(is_active=False).annotate(callback=each)
+    return seek(Callback.objects.filter(pk__in=disabled.values("callback")))
 
 
 def _mine(value: Any, actor: Actor) -> Q:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
@@ -16,20 +18,31 @@ NOBODYS = Q(owner=None) | Q(owner__is_active=False)
 """Call-backs that wait for nobody in person; a disabled account rings nobody (ESC-17)."""
 
 
+OF_THE_DESK = Q(queue="", team=None)
+UNOWNED = OF_THE_DESK & Q(owner=None)
+LEFT_BEHIND = OF_THE_DESK & Q(owner__is_active=False)
+"""The desk's call-backs that wait for nobody in person: without an owner, and of a disabled one."""
+
+
 def seen_by(actor: Actor) -> Q:
-    """The call-backs that an asker may read.
+    """The call-backs that an asker may read."""
+    return reduce(or_, ways_seen(actor))
+
+
+def ways_seen(actor: Actor) -> tuple[Q, ...]:
+    """Why an asker may read a call-back, each reason by itself.
 
     A returns specialist sees their own, the claims department those of its queue, an operator the desk's and those
     they made or own; a supervisor and an administrator all.
     """
-    mine = Q(owner_id=actor.user_id) | Q(made_by_id=actor.user_id) | Q(taken_by_id=actor.user_id)
+    mine = Q(owner_id=actor.user_id), Q(made_by_id=actor.user_id), Q(taken_by_id=actor.user_id)
     match actor.role:
         case Role.SUPERVISOR | Role.ADMINISTRATOR | Role.SYSTEM:
-            return Q()
+            return (Q(),)
         case Role.CLAIMS_SPECIALIST:
-            return mine | Q(queue=Queue.OPP)
+            return *mine, Q(queue=Queue.OPP)
         case Role.OPERATOR:
-            return mine | NOBODYS & Q(queue="", team=None)
+            return *mine, UNOWNED, LEFT_BEHIND
     return mine
 
 

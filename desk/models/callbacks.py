@@ -112,6 +112,11 @@ class Callback(ChangeStamped):
             models.Index(fields=["window_to", "id"], name="callback_waiting", condition=Q(state="waiting")),
             models.Index(fields=["state", "-id"], name="callback_state"),
             models.Index(fields=["client", "-id"], name="callback_client"),
+            models.Index("window_to", "id", name="callback_by_window"),
+            models.Index("owner", "window_to", "id", name="callback_of_owner"),
+            models.Index("made_by", "window_to", "id", name="callback_of_maker"),
+            models.Index("queue", "window_to", "id", name="callback_of_queue", condition=~Q(queue="")),
+            models.Index("queue", "window_to", "id", name="callback_of_nobody", condition=Q(owner=None, team=None)),
         ]
 
     def __str__(self) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
 from service.http import json
 from service.http.pagination import INVALID_CURSOR, Cursor, Page, written
 from service.input_errors import InvalidInput
-from service.queries.keyset import KeysetRows
+from service.queries.keyset import Rows
 
 BY_PLACE = "place"
 PLACE = ("priority", "due_at", "id")
@@ -21,7 +20,7 @@ LARGEST = {"priority": 2**15 - 1, "id": 2**63 - 1}
 class QueuePage(Page):
     """A page ordered by priority, due time and age (ESC-13), found by one row comparison on all three."""
 
-    def __init__(self, rows: QuerySet[Any] | KeysetRows, *, params: dict[str, Any]) -> None:
+    def __init__(self, rows: Rows, *, params: dict[str, Any]) -> None:
         self.limit, self.columns, self.descending = params["limit"], PLACE, False
         self.place = self._read(params["cursor"]) if "cursor" in params else None
         self._fetch(rows)
@@ -46,7 +45,7 @@ class QueuePage(Page):
         return Cursor(before, (priority, moment, pk))
 
 
-def queue_page(rows: QuerySet[Any] | KeysetRows, params: dict[str, Any]) -> Page:
+def queue_page(rows: Rows, params: dict[str, Any]) -> Page:
     """The page asked for, in the ordering asked for."""
     if params["ordering"] == BY_PLACE:
         return QueuePage(rows, params=params)

@@ -59,7 +59,11 @@ class Escalation(models.Model):
                 condition=Q(seen_at=None, seen_by=None) | Q(seen_at__isnull=False), name="escalation_seen_has_its_time"
             ),
         ]
-        indexes = [models.Index(F("head"), F("id").desc(), name="escalation_unseen", condition=Q(seen_at=None))]
+        indexes = [
+            models.Index(F("head"), F("id").desc(), name="escalation_unseen", condition=Q(seen_at=None)),
+            models.Index(F("seen_at").desc(), F("id").desc(), name="escalation_unseen_first"),
+            models.Index(F("level"), F("seen_at").desc(), F("id").desc(), name="escalation_of_level"),
+        ]
 
     def __str__(self) -> str:
         return f"Тикет {self.ticket_id}, ступень {self.level}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -9,6 +10,24 @@ from escalations.choices import OPEN_STATUSES
 from escalations.models import Escalation
 from escalations.visibility import QUEUE_OF, SEES_ALL
 from service.accounts.roles import Actor, Role
+
+LEVELS = """
+    WITH RECURSIVE raised AS (
+        SELECT min(level) AS level FROM escalations_escalation
+        UNION ALL
+        SELECT (SELECT min(e.level) FROM escalations_escalation e WHERE e.level > raised.level)
+        FROM raised WHERE raised.level IS NOT NULL
+    )
+    SELECT level FROM raised WHERE level IS NOT NULL
+"""
+"""Each level by one look into the index, however many tickets were raised to it."""
+
+
+def levels_raised_to() -> list[int]:
+    """The levels that something was raised to, the lowest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(LEVELS)
+        return [level for (level,) in cursor.fetchall()]
 
 
 def visible_to(actor: Actor) -> Q:

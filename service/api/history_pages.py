@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from service.http.pagination import INVALID_CURSOR, Cursor, Page
 from service.input_errors import InvalidInput
 from service.models import HistoryRow
-from service.queries.keyset import KeysetRows
+from service.queries.keyset import Rows
 
 
 class HistoryPage(Page):
@@ -25,7 +25,7 @@ class HistoryPage(Page):
     def __init__(self, rows: QuerySet[HistoryRow], *, params: dict[str, Any]) -> None:
         super().__init__(rows, by="-id", params=params)
 
-    def _fetch(self, rows: QuerySet[Any] | KeysetRows) -> None:
+    def _fetch(self, rows: Rows) -> None:
         self.columns = ("version",)
         if self.place is not None:
             self.place = self._with_version(rows, self.place)

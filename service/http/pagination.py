@@ -20,7 +20,7 @@ from rest_framework.request import Request
 
 from service.http import json
 from service.input_errors import FieldError, InvalidInput
-from service.queries.keyset import KeysetPage, KeysetRows, rows_of_page
+from service.queries.keyset import KeysetPage, Rows, rows_of_page
 
 INVALID_CURSOR = FieldError("cursor", "invalid", "Такого места в списке нет.")
 
@@ -45,7 +45,7 @@ class Page:
         InvalidInput: the cursor isn't one of this list.
     """
 
-    def __init__(self, rows: QuerySet[Any] | KeysetRows, *, by: str, params: dict[str, Any]) -> None:
+    def __init__(self, rows: Rows, *, by: str, params: dict[str, Any]) -> None:
         self.column, self.descending = by.lstrip("-"), by.startswith("-")
         self.field: Any = rows.model._meta.get_field(self.column)
         self.by, self.limit = by, params["limit"]
@@ -53,7 +53,7 @@ class Page:
         self.place = self._read(params["cursor"]) if "cursor" in params else None
         self._fetch(rows)
 
-    def _fetch(self, rows: QuerySet[Any] | KeysetRows) -> None:
+    def _fetch(self, rows: Rows) -> None:
         placed = self.place is not None
         backwards = self.place is not None and self.place.before
         seek = KeysetPage(self.columns, self.descending != backwards, self.limit + 1, placed)

@@ -7,7 +7,7 @@ page = Page(BOOK.asked(names, values), by="-created_at", params=…)
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -87,10 +87,45 @@ class KeysetRows:
         return self.listing.model
 
 
-def rows_of_page(rows: QuerySet[Any] | KeysetRows, seek: KeysetPage, place: Iterable[Any]) -> list[Any]:
+Seek = Callable[[QuerySet[Any]], QuerySet[Any]]
+"""Leaves of rows the ids of those that a page can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOfBranches:
+    """The rows that any of several conditions shows, each sought by its own index: a page reads one page of each.
+
+    Attributes:
+        rows: all of them, with what telling them needs.
+        branches: the parts that they are, each cut by the seek given to it; a row may be in several.
+    """
+
+    rows: QuerySet[Any]
+    branches: tuple[Callable[[Seek], QuerySet[Any]], ...]
+
+    @property
+    def model(self) -> type[Model]:
+        """What the rows are."""
+        return self.rows.model
+
+    def page(self, seek: KeysetPage, place: Iterable[Any]) -> list[Any]:
+        """The rows of one page: the first of what stands first in each branch."""
+        here = tuple(place)
+        first, *more = (branch(lambda found: seek.within(found, here).values("pk")) for branch in self.branches)
+        ids = first.union(*more, all=True) if more else first
+        return list(replace(seek, placed=False).within(self.rows.filter(pk__in=ids), ()))
+
+
+Rows = QuerySet[Any] | KeysetRows | RowsOfBranches
+"""What a page can be taken of."""
+
+
+def rows_of_page(rows: Rows, seek: KeysetPage, place: Iterable[Any]) -> list[Any]:
     """The rows of one page."""
     if isinstance(rows, KeysetRows):
         return rows.listing.page(rows.form, seek, rows.given, place)
+    if isinstance(rows, RowsOfBranches):
+        return rows.page(seek, place)
     return list(seek.within(rows, place))
 
 

@@ -30,7 +30,7 @@ def reading() -> Iterator[list[Reading]]:
     found: list[Reading] = []
 
     def explain(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.lstrip().upper().startswith("SELECT") and not many:
+        if sql.lstrip().upper().startswith(("SELECT", "WITH")) and not many:
             found.append(read_by(sql, params))
         return execute(sql, params, many, context)
 

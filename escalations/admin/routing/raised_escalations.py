@@ -15,7 +15,7 @@ from escalations.admin.queue.filters import ALL, Condition, OneOf, Options, acto
 from escalations.admin.queue.formatting import due_badge, status_badge, ticket_link
 from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.models import Escalation
-from escalations.sla.escalations_seen_by_heads import may_mark, seen, unseen, unseen_of, visible_to
+from escalations.sla.escalations_seen_by_heads import levels_raised_to, may_mark, seen, unseen, unseen_of, visible_to
 from escalations.visibility import WORKERS
 from service.accounts.roles import Actor
 from service.admin.action_views import ActionPageAdmin, PageAction
@@ -59,9 +59,8 @@ class LevelFilter(OneOf):
 
     def options_for(self, actor: Actor) -> Options:
         """Each level that something was raised to."""
-        levels = Escalation.objects.order_by("level").values_list("level", flat=True).distinct()
         result: dict[str, tuple[str, Condition]] = {ALL: ("Любая", lambda actor: Q())}
-        return result | {str(level): (str(level), at_level(level)) for level in levels}
+        return result | {str(level): (str(level), at_level(level)) for level in levels_raised_to()}
 
 
 def at_level(level: int) -> Condition:
