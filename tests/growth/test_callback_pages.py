@@ -15,28 +15,31 @@ from tests.growth.rows_read import reading
 from tests.orders.api.desk import API, Desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PAGE, EACH = 5, 600
+PAGE, EACH, EARLIER = 5, 600, 5_000
 MADE = """
     INSERT INTO desk_callback (phone, reason, window_from, window_to, queue, owner_id, made_by_id, taken_by_id,
         taken_at, ended_at, state, created_at, version, updated_at)
-    SELECT '+79161112233', 'вопрос', now() - n * interval '1 hour', now() - n * interval '1 hour' + interval '2 hours',
-        %s, %s, %s, NULL, NULL, now(), 'reached', now(), 1, now()
-    FROM generate_series(1, %s) n
+    SELECT '+79161112233', 'вопрос', moment, moment + interval '2 hours', %s, %s, %s, NULL,
+        NULL, now(), 'reached', now(), 1, now()
+    FROM generate_series(1, %s) n, LATERAL (SELECT now() - (n + %s) * interval '1 hour' AS moment) m
 """
 ROLES = pytest.mark.parametrize("role", sorted(READERS), ids=str)
 
 
 def many(asker: int) -> None:
-    """Hundreds of each kind: the asker's, a colleague's, a disabled account's, nobody's, the claims department's."""
+    """Hundreds of each kind: the asker's, a disabled account's, nobody's, the claims department's.
+
+    A colleague's are the most, before all of them and behind.
+    """
     colleague, disabled = UserFactory().pk, UserFactory(is_active=False).pk
     kinds = [
-        *[("", colleague, colleague)] * 4,
-        *[("", asker, colleague), ("", colleague, asker), ("", disabled, colleague), ("", None, colleague)],
-        *[("opp", colleague, colleague), ("opp", None, None), ("supervisor", None, None)],
+        *[("", colleague, colleague, EARLIER), ("", colleague, colleague, -EARLIER)] * 2,
+        *[("", asker, colleague, 0), ("", colleague, asker, 0), ("", disabled, colleague, 0)],
+        *[("", None, colleague, 0), ("opp", colleague, colleague, 0), ("opp", None, None, 0)],
     ]
     with connection.cursor() as cursor:
-        for kind in kinds:
-            cursor.execute(MADE, [*kind, EACH])
+        for *kind, behind in kinds:
+            cursor.execute(MADE, [*kind, EACH, behind])
     with database_owner(), connection.cursor() as cursor:
         cursor.execute("ANALYZE desk_callback")
 
@@ -61,10 +64,11 @@ def test_pages_of_callbacks_tell_what_the_role_sees_and_read_no_more(role: Role)
     for ordering in ("window_to", "-window_to", "-id"):
         columns = [ordering, "-id" if ordering.startswith("-") else "id"]
         assert told(desk, ordering, PAGE) == list(seen.order_by(*columns).values_list("pk", flat=True)[: 2 * PAGE])
-    path = f"{API}/callbacks?limit={PAGE}"
-    for _ in range(2):
-        with reading() as read:
-            answer = desk.call("GET", path)
-        most = max(one.rows for one in read if one.table == "desk_callback")
-        assert 0 < most <= 6 * PAGE, [one for one in read if one.rows == most]
-        path = answer.body["next"].removeprefix("http://testserver")
+    for ordering in ("window_to", "-window_to"):
+        path = f"{API}/callbacks?limit={PAGE}&ordering={ordering}"
+        for _ in range(2):
+            with reading() as read:
+                answer = desk.call("GET", path)
+            most = max(one.rows for one in read if one.table == "desk_callback")
+            assert 0 < most <= 6 * PAGE, [one for one in read if one.rows == most]
+            path = answer.body["next"].removeprefix("http://testserver")
