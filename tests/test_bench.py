@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sys
+from pathlib import Path
+
 import pytest
 
-from benchmarks.compare.apart import NotMeasured, Program, Told, fault_in
+from benchmarks.compare.__main__ import FOLDER
+from benchmarks.compare.apart import NotMeasured, Program, Told, Turns, fault_in
 from benchmarks.compare.report import markdown, not_measured, rows
 from benchmarks.compare.work import Work
+from benchmarks.queue.__main__ import told_in_turn
 from benchmarks.rounds import Measured, from_json, to_json
 
 KEYS = {"work", "ours", "peer", "limit", "against", "ratio", "aim", "met", "reason"}
@@ -54,3 +61,35 @@ def test_a_program_that_fails_is_told_as_not_measured(monkeypatch: pytest.Monkey
     assert row.keys() >= KEYS
     assert (row["met"], "no_such_program" in row["reason"]) == (False, True)
     assert "not measured" in markdown("# Works\n", {"run": "quick"}, [row])
+
+
+def test_a_ratio_whose_rounds_lie_on_both_sides_of_the_aim_says_so() -> None:
+    work = Work("walk, 1,000 legs", limit_is="a run", limit_aim=0.8)
+    told = {"ours": [SLOW, SLOW, QUICK], "limit": [QUICK, QUICK, QUICK]}
+    (row,) = rows([work], {work.name: told}, {("walk", "limit"): "Legs."})
+    assert row["reason"] == "Legs. Its rounds spread from 0.5 to 1.0, past the aim: a run can't tell."
+
+
+@pytest.mark.parametrize("kept", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
+def test_every_aim_that_a_kept_table_misses_has_its_reason(kept: Path) -> None:
+    table = json.loads(kept.read_text(encoding="utf-8"))["rows"]
+    assert table
+    assert [row["work"] for row in table if row["met"] is False and not row["reason"]] == []
+    page = kept.with_suffix(".md").read_text(encoding="utf-8")
+    assert [row["work"] for row in table if row["reason"] not in page] == []
+
+
+def test_a_program_measures_the_ways_that_another_names_one_by_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO('"run"\n"walk"\n"run"\n'))
+    told_in_turn({"walk": lambda number: SLOW, "run": lambda number: QUICK})
+    ready, *answers = capsys.readouterr().out.splitlines()
+    assert json.loads(ready) == ["walk", "run"]
+    assert [from_json(one) for one in answers] == [{"run": [QUICK]}, {"walk": [SLOW]}, {"run": [QUICK]}]
+
+
+def test_of_two_programs_in_turn_one_that_ends_is_told_as_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+    with pytest.raises(NotMeasured, match="no_such_program"):
+        Turns("benchmarks.no_such_program", (), ()).run(["walk"], 1)

@@ -5,11 +5,14 @@ A program goes through its ways in turn, as the works of the other services are 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
@@ -58,21 +61,87 @@ class Program:
             NotMeasured: it failed, or took too long.
         """
         command = [sys.executable, "-m", self.module, "--json", *self.arguments]
-        valkey = urlunsplit(urlsplit(os.environ["REDIS_URL"])._replace(path=OWN_VALKEY))
         try:
             done = subprocess.run(
-                command,
-                cwd=ROOT,
-                env={**os.environ, "REDIS_URL": valkey},
-                capture_output=True,
-                check=True,
-                text=True,
-                timeout=PATIENCE,
+                command, cwd=ROOT, env=surroundings(), capture_output=True, check=True, text=True, timeout=PATIENCE
             )
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as failure:
             said = failure.stderr if isinstance(failure.stderr, str) else ""
             raise NotMeasured(fault_in(said) or type(failure).__name__) from failure
         return from_json(done.stdout.splitlines()[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """One program twice, small and large: each measures a way when it is told to, so that both do it in turn.
+
+    Run one after the other whole, the large one would be measured minutes after the small one, on a machine that has
+    become another one meanwhile.
+    """
+
+    module: str
+    few: Sequence[str]
+    many: Sequence[str]
+
+    def run(self, ways: Sequence[str], rounds: int) -> dict[str, list[Measured]]:
+        """The rounds of each way, of the small one with `few: ` before its name; the first round only warms up.
+
+        Raises:
+            NotMeasured: one of them failed.
+        """
+        found: dict[str, list[Measured]] = defaultdict(list)
+        with ExitStack() as running:
+            small, large = (running.enter_context(self._asked(arguments)) for arguments in (self.few, self.many))
+            for number in range(rounds + 1):
+                for way in ways:
+                    for name, program in ((f"few: {way}", small), (way, large)):
+                        measured = measured_by(program, way)
+                        if number:
+                            found[name].append(measured)
+        return dict(found)
+
+    @contextmanager
+    def _asked(self, arguments: Sequence[str]) -> Iterator[Asked]:
+        """The program, filled and waiting for the first way to measure."""
+        command = [sys.executable, "-m", self.module, "--turns", *arguments]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        with subprocess.Popen(command, cwd=ROOT, env=surroundings(), text=True, **pipes) as program:
+            try:
+                answer_of(program)
+                yield program
+            finally:
+                if program.stdin is not None:
+                    program.stdin.close()
+
+
+Asked = subprocess.Popen[str]
+
+
+def measured_by(program: Asked, way: str) -> Measured:
+    """One round of a way."""
+    if program.stdin is None:
+        raise NotMeasured("nothing can be told to the program")
+    program.stdin.write(f"{json.dumps(way)}\n")
+    program.stdin.flush()
+    return from_json(answer_of(program))[way][0]
+
+
+def answer_of(program: Asked) -> str:
+    """What it says in one line.
+
+    Raises:
+        NotMeasured: it ended instead.
+    """
+    line = program.stdout.readline() if program.stdout is not None else ""
+    if not line:
+        raise NotMeasured(fault_in(program.stderr.read() if program.stderr is not None else ""))
+    return line
+
+
+def surroundings() -> dict[str, str]:
+    """This process's environment, with a Valkey database that no other service of the run uses."""
+    valkey = urlunsplit(urlsplit(os.environ["REDIS_URL"])._replace(path=OWN_VALKEY))
+    return {**os.environ, "REDIS_URL": valkey}
 
 
 def fault_in(said: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from benchmarks import common
-from benchmarks.compare.apart import Program, Told
+from benchmarks.compare.apart import Program, Told, Turns
 from benchmarks.compare.sides import CONFIRM, POSTPONE, Side
 from benchmarks.compare.work import Work
 from benchmarks.rounds import Measured
@@ -43,12 +43,13 @@ class Amounts:
     rows: int
 
 
-FULL = Amounts(5, 40, 500, 10_000, 50_000, 1_000_000, 1_000_000)
+FULL = Amounts(5, 60, 500, 10_000, 50_000, 1_000_000, 1_000_000)
 QUICK = Amounts(2, 10, 100, 500, 5_000, 50_000, 50_000)
 PARTITIONS = 5
 """As many as fifty million rows have."""
 FEW_ORDERS, FEW_ROWS, PAGE = 20, 2, 50
-"""A page of history is compared with one as long: fifty rows are told in any case."""
+PAGE_AND_MORE = PAGE + 2
+"""A page of history is compared with one as long: fifty rows and a link to the next are told in any case."""
 
 
 class Growth:
@@ -58,8 +59,9 @@ class Growth:
         self.ours, self.size = ours, size
         self._fresh = count()
         self._clients = {many: self._client(many) for many in (FEW_ORDERS, size.orders)}
-        lengths = (FEW_ROWS, PAGE, size.history)
+        lengths = (FEW_ROWS, PAGE_AND_MORE, size.history)
         self._told = {rows: told_of(common.prepared_orders(f"told-{rows}", 1)[0], rows) for rows in lengths}
+        ours.analyze()
 
     def all(self) -> list[Work]:
         """Every work."""
@@ -78,7 +80,7 @@ class Growth:
         """An order with a very long history, beside a new one."""
         works: dict[str, tuple[int, Callable[[str], Measured]]] = {
             "order": (FEW_ROWS, lambda number: self._read(f"orders/{number}")),
-            "page of the history": (PAGE, lambda number: self._read(f"orders/{number}/history?limit={PAGE}")),
+            "page of the history": (PAGE_AND_MORE, lambda number: self._read(f"orders/{number}/history?limit={PAGE}")),
             "edit": (FEW_ROWS, self._edit),
         }
         return [
@@ -146,15 +148,14 @@ def told_of(number: str, rows: int) -> str:
     return number
 
 
-def queues(size: Amounts) -> tuple[Program, Program]:
+def queues(size: Amounts) -> Turns:
     """The queue with few tickets and with very many."""
 
-    def program(tickets: int) -> Program:
-        named = {"tickets": tickets, "depth": tickets // 10, "requests": 10, "pulls": 20, "pullers": 4}
-        arguments = [part for name, value in named.items() for part in (f"--{name}", str(value))]
-        return Program("benchmarks.queue", [*arguments, "--rounds", str(size.rounds)], ())
+    def sized(tickets: int) -> list[str]:
+        named = {"tickets": tickets, "depth": tickets // 10, "requests": size.times, "pulls": size.times, "pullers": 4}
+        return [part for name, value in named.items() for part in (f"--{name}", str(value))]
 
-    return program(size.few_tickets), program(size.many_tickets)
+    return Turns("benchmarks.queue", sized(size.few_tickets), sized(size.many_tickets))
 
 
 def of_queues(size: Amounts) -> list[Told]:

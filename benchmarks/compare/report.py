@@ -50,6 +50,7 @@ def _row(
     ratios = [work.ratio(one, other) for one, other in zip(ours, others, strict=False)]
     ratio = median(ratios) if ratios else None
     met = None if aim is None or ratio is None else ratio >= aim
+    known = reasons.get((SIZE.sub("", work.name), against), "")
     every = Measured(0, 0, None, tuple(each for measured in ours for each in measured.latencies))
     return {
         "work": work.name,
@@ -63,12 +64,18 @@ def _row(
         "ratio_range": [_round(min(ratios)), _round(max(ratios))] if ratios else None,
         "aim": aim,
         "met": met,
-        "reason": reasons.get((SIZE.sub("", work.name), against), "") if met is False else "",
+        "reason": _reason(known, aim or 0, ratios) if met is False else "",
         "p50_ms": _round(1000 * median(every.latencies)) if every.latencies else None,
         "p95_ms": _round(1000 * p95(every)) if len(every.latencies) > FEWEST else None,
         "cpu_ms": None if ours[0].cpu is None else _round(median(one.cpu_each or 0 for one in ours)),
         "peer_cpu_ms": _round(median(one.cpu_each or 0 for one in ways["peer"])) if "peer" in ways else None,
     }
+
+
+def _reason(known: str, aim: float, ratios: Sequence[float]) -> str:
+    """Why the aim isn't met; where some rounds met it, that the run can't tell is said beside what is known."""
+    spread = f"Its rounds spread from {_round(min(ratios))} to {_round(max(ratios))}, past the aim: a run can't tell."
+    return " ".join(filter(None, [known, spread if max(ratios) >= aim else ""]))
 
 
 def not_measured(work: Work, why: str) -> dict[str, Any]:

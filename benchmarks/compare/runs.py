@@ -37,13 +37,9 @@ def grown(only: Sequence[str], *, quick: bool) -> Rows:
     size = growth.QUICK if quick else growth.FULL
     with our_service() as ours:
         table = in_turn(growth.Growth(ours, size).all(), only, size.rounds)
-    few, many = growth.queues(size)
-
-    def both() -> Rounds:
-        small = {f"few: {name}": rounds for name, rounds in few.run().items()}
-        return {**small, **many.run()}
-
-    table += told_by(both, growth.of_queues(size), only)
+    queues, of_queues = growth.queues(size), growth.of_queues(size)
+    ways = [one.ours for one in of_queues if _wanted(one.work, only)]
+    table += told_by(lambda: queues.run(ways, size.rounds), of_queues, only)
     of_history = growth.history(size)
     return table + told_by(of_history.run, of_history.works, only)
 

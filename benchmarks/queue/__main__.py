@@ -7,11 +7,12 @@ nothing else: no account, no decision, no answer. Uses the server of DATABASE_UR
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 
 from benchmarks.overdue.database import own_database
-from benchmarks.rounds import gathered, measure, table, to_json
+from benchmarks.rounds import Ways, gathered, measure, table, to_json
 
 
 def main() -> None:
@@ -30,6 +31,11 @@ def main() -> None:
         from benchmarks.queue.pulling import PULLS_AGAINST, Pulls
 
         account = fill(asked.tickets)
+        if asked.turns:
+            told_in_turn(
+                {**Pages(account, asked.depth, asked.requests).ways(), **Pulls(asked.pullers, asked.pulls).ways()}
+            )
+            return
         if asked.json:
             ways = Pages(account, asked.depth, asked.requests).ways()
             pages_and_pulls = {**ways, **Pulls(asked.pullers, asked.pulls).ways()}
@@ -39,6 +45,16 @@ def main() -> None:
         sys.stdout.write(f"{table(pages)}\n\n")
         pulls = measure(Pulls(asked.pullers, asked.pulls).ways(), PULLS_AGAINST, asked.rounds)
         sys.stdout.write(f"{table(pulls)}\n")
+
+
+def told_in_turn(ways: Ways) -> None:
+    """Measure each way that another program names in a line, as long as it names any."""
+    sys.stdout.write(f"{json.dumps(list(ways))}\n")
+    sys.stdout.flush()
+    for number, line in enumerate(sys.stdin):
+        way = json.loads(line)
+        sys.stdout.write(f"{to_json({way: [ways[way](number)]})}\n")
+        sys.stdout.flush()
 
 
 def arguments() -> argparse.Namespace:
@@ -51,6 +67,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pulls", type=int, default=40, help="of each puller in each round")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true", help="tell the rounds to another program")
+    parser.add_argument("--turns", action="store_true", help="measure the ways that another program names, one by one")
     return parser.parse_args()
 
 

@@ -15,6 +15,9 @@ ACCOUNTS = (
     ("warehouse, carrier, shop, telephony", "смежные системы"),
 )
 
+LOADING = "Заказы DEMO-… уже на месте; остальные, возвраты, тикеты и звонки догружаются, пользоваться можно сразу."
+LOADED = "Демо загружено целиком."
+
 
 def greeting(options: Options) -> str:
     """Addresses and demo accounts; nothing here is a secret, the demo listens on this machine alone."""

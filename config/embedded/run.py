@@ -15,12 +15,13 @@ from config.embedded.launch_options import Options, demand_free_port
 from config.embedded.port_lock import port_locked
 from config.embedded.postgres import Postgres
 from config.embedded.processes import Child
-from config.embedded.ready_message import greeting
+from config.embedded.ready_message import LOADED, LOADING, greeting
 from config.embedded.steps import Manage, wait_until_ready
 from config.embedded.stop_signals import Stopping
 from config.embedded.valkey import Valkey
 
 OWNER_URL = "DATABASE_OWNER_URL"  # only what works as the owner is told it
+WELL_KNOWN = "load_demo --known"
 DEMO_DATA = ("load_demo", "load_demo_returns", "load_demo_tickets", "load_demo_day")
 
 
@@ -52,18 +53,20 @@ class Launcher:
         self._children: list[Child] = []
 
     def run(self) -> None:
-        """Servers, schema, accounts, service, readiness, demo orders; then watch until asked to stop."""
+        """Servers, schema, accounts, service, readiness; then the rest of the demo, and watch until asked to stop."""
         began = time.monotonic()
         env = os.environ | environment(self._options) | self._secret_key() | self._servers()
         owner = {OWNER_URL: env.pop(OWNER_URL, "")}
-        Manage(env | owner, self.watch).must("prepare_demo")
+        Manage(env | owner, self.watch).must("prepare_demo", WELL_KNOWN)
         services = Services(self._options, env, owner)
         self._start_services(services)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
-        print("Загружаю демонстрационные заказы…", flush=True)
-        if not Manage(env, self.watch).succeeds("run_in_turn", *DEMO_DATA):
-            print("Демонстрационные данные загружены не полностью, причина указана выше.", file=sys.stderr, flush=True)
         print(greeting(self._options), flush=True)
+        print(LOADING, flush=True)
+        if Manage(env, self.watch).succeeds("run_in_turn", *DEMO_DATA):
+            print(LOADED, flush=True)
+        else:
+            print("Демонстрационные данные загружены не полностью, причина указана выше.", file=sys.stderr, flush=True)
         while True:
             self.watch(0.5)
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import cycle
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from desk.demo.play_call import Call, Deed, ask, begin, do, end, nothing
+from desk.demo.play_call import Call, Deed, ask, begin, do, end, nothing, one_step
 from desk.demo.staff import People
 from desk.models import Promise
 from desk.use_cases.settle_promises import settle
@@ -32,19 +33,24 @@ Kept = tuple[Order, datetime]
 """An order, and since when it is in the buffer."""
 
 
-def confirm_month(now: datetime, people: People, orders: QuerySet[Order], numbers: Iterator[int]) -> list[Kept]:
+def confirm_month(
+    now: datetime, people: People, orders: QuerySet[Order], numbers: Iterator[int], came_to: datetime
+) -> list[Kept]:
     """Some orders a day are confirmed on a call, and put into the buffer the day after: those that were, and when.
 
     Args:
         orders: those of the crowd, each with the moment `since` which the desk has had it.
+        came_to: the moment that an earlier load had come to.
     """
     kept: list[Kept] = []
     waiting = list(candidates(orders))
     for days, operator in zip(days_ago(), cycle(people.operators), strict=False):
         at = now - days * DAY
-        order = confirmed_first(waiting, at, operator, numbers)
+        if at <= came_to:
+            continue
+        order = one_step(partial(confirmed_first, waiting, at, operator, numbers))
         if order is not None and order.status == Status.CONFIRMED and not order.review_required:
-            act(order, ("buffer", {}), at + DAY, people.warehouse)
+            one_step(partial(act, order, ("buffer", {}), at + DAY, people.warehouse))
             kept.append((order, at + DAY))
     return kept
 
@@ -93,7 +99,7 @@ def export_kept(now: datetime, people: People, kept: Sequence[Kept]) -> None:
 
 def export(order: Order, at: datetime, warehouse: Actor) -> None:
     """The warehouse sends an order, which keeps or breaks what was promised of it."""
-    act(order, ("export", {}), at, warehouse)
+    one_step(partial(act, order, ("export", {}), at, warehouse))
     with lived_at(at):
         settle(Promise.objects.filter(order=order).values_list("pk", flat=True))
 

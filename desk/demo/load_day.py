@@ -1,22 +1,27 @@
-"""The desk's day of the demo, made by the use cases, each step as of its own moment (PRM-1, PRM-2, DIR-4, DIR-6)."""
+"""The desk's day of the demo, made by the use cases, each step as of its own moment (PRM-1, PRM-2, DIR-4, DIR-6).
+
+The service answers meanwhile, so each step is a transaction of its own: in one for all, whoever wants to log in or
+to take a call waits for the account's row until the end. A load that was broken off goes on with what came later.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count, cycle
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
+from desk.choices import ContactResult
 from desk.demo import load_head
 from desk.demo.bring_incidents import Happening, incidents
 from desk.demo.confirm_month import Kept, confirm_month, export, export_kept
 from desk.demo.plan_month import everyday_calls
-from desk.demo.play_call import DONE, LASTS, Call, begin, lead
+from desk.demo.play_call import DONE, LASTS, RECORDING, Call, begin, lead, one_step
 from desk.demo.staff import People
 from desk.models import Callback
 from desk.models.callbacks import CallbackState
@@ -32,12 +37,14 @@ from service.clock import MOSCOW
 from service.customers.phones import normalize
 from service.demo.moments import lived_at
 from service.fsm.execute import lock_and_execute
-from service.models import HistoryRow
+from service.models import Contact, HistoryRow
 
 BRIEFS = Path(__file__).resolve().parents[1] / "data" / "demo_briefs.md"
 DAY = timedelta(days=1)
 BRIEFED = timedelta(days=35)
-"""Briefs are there before the month's first call."""
+"""Briefs are there before the month's first call; they are made last, as the sign that everything is."""
+CONFIRMED = Q(result=ContactResult.ORDER_CONFIRMED)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 FIRST_ROW = HistoryRow.objects.filter(subject="order", subject_id=OuterRef("pk"), version=1)
 BUFFER_DAYS_AGO = (13, 12, 11, 10, 9, 8, 6, 5, 4, 3, 2, 1)
 IMPATIENT = timedelta(days=5)
@@ -53,14 +60,13 @@ LATER = ("Назвать день отправки.", "Сказать, чем з
 def load(now: datetime) -> int:
     """Everything, the oldest first; how many calls there were."""
     people = People.of_demo()
-    with lived_at(now - BRIEFED):
-        import_briefs(BRIEFS.read_text(encoding="utf-8"), "md", actor=people.supervisor, published=True)
-    numbers = count(1)
-    kept = confirm_month(now, people, taken_over(now), numbers)
-    calls = sorted(planned(now, people, kept), key=lambda call: call.at)
+    numbers, came_to = count(1), played_until(~CONFIRMED)
+    kept = confirm_month(now, people, taken_over(now), numbers, played_until(CONFIRMED))
+    calls = sorted((call for call in planned(now, people, kept) if call.at > came_to), key=lambda call: call.at)
     happenings: list[Happening] = [(call.at, partial(lead, call, next(numbers))) for call in calls]
-    for _, happen in sorted([*happenings, *incidents(now, people.supervisor)], key=itemgetter(0)):
-        happen()
+    happenings += [(at, bring) for at, bring in incidents(now, people.supervisor) if at > came_to]
+    for _, happen in sorted(happenings, key=itemgetter(0)):
+        one_step(happen)
     put = {order.pk for order, _ in kept}
     what_came_of_it(now, people, calls, put)
     called = {call.order.pk for call in calls}
@@ -70,6 +76,19 @@ def load(now: datetime) -> int:
     settle()
     note_overdue()
     return len(calls)
+
+
+def brief(now: datetime) -> None:
+    """What the desk has been told of its goods since before the month began."""
+    with lived_at(now - BRIEFED):
+        words = BRIEFS.read_text(encoding="utf-8")
+        import_briefs(words, "md", actor=People.of_demo().supervisor, published=True)
+
+
+def played_until(kind: Q) -> datetime:
+    """When the newest of the calls of a kind began that a load before this one had played."""
+    played = Contact.objects.filter(kind, recording_url__startswith=RECORDING.partition("{")[0])
+    return played.aggregate(newest=Max("started_at"))["newest"] or LONG_AGO
 
 
 def taken_over(before: datetime) -> QuerySet[Order]:
@@ -171,7 +190,7 @@ def what_came_of_it(now: datetime, people: People, calls: Sequence[Call], put: C
             export(call.order, at, people.warehouse)
     owed = Callback.objects.filter(state=CallbackState.WAITING).order_by("id")
     for place, callback in enumerate(owed):
-        ring_back(callback, place, now, people)
+        one_step(partial(ring_back, callback, place, now, people))
 
 
 def ring_back(callback: Callback, place: int, now: datetime, people: People) -> None:
@@ -196,9 +215,14 @@ def promised_today(now: datetime, people: People, numbers: Iterator[int]) -> Non
         phone = normalize(order.phone)
         if phone is None:
             continue
-        contact = begin(call, next(numbers))
-        with lived_at(call.at + DONE):
-            body = {"phone": phone, "order": order.number, "contact": contact.pk, "reason": reason}
-            request_callback(body, actor=operator)
-        with lived_at(call.at + LASTS):
-            close(contact.pk, "consulted", actor=operator, comment="Обещан обратный звонок.")
+        one_step(partial(promise_a_ring, call, next(numbers), phone, reason))
+
+
+def promise_a_ring(call: Call, number: int, phone: str, reason: str) -> None:
+    """The whole call on which it is promised."""
+    contact = begin(call, number)
+    with lived_at(call.at + DONE):
+        body = {"phone": phone, "order": call.order.number, "contact": contact.pk, "reason": reason}
+        request_callback(body, actor=call.operator)
+    with lived_at(call.at + LASTS):
+        close(contact.pk, "consulted", actor=call.operator, comment="Обещан обратный звонок.")

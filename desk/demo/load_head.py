@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import cycle
 
 from django.db.models import QuerySet
 
-from desk.demo.play_call import SUMMED_UP, Call, ask, begin
+from desk.demo.play_call import SUMMED_UP, Call, ask, begin, one_step
 from desk.demo.staff import People
 from desk.models import DrawnCall, QualityQuestion
 from desk.use_cases.guidance import miss
@@ -65,10 +66,15 @@ def on_the_line(now: datetime, people: People, numbers: Iterator[int], orders: Q
     """Two colleagues talk at the moment; what their clients asked the script had no answer for."""
     for place, (order, words) in enumerate(zip(orders[:2], UNASKED, strict=False)):
         call = Call(now - timedelta(minutes=3 + 4 * place), people.operators[-1 - place], order)
-        contact = begin(call, next(numbers))
-        ask(call, contact)
-        with lived_at(call.at + SUMMED_UP):
-            miss(contact.pk, {"words": words}, actor=call.operator)
+        one_step(partial(stay_on_the_line, call, next(numbers), words))
+
+
+def stay_on_the_line(call: Call, number: int, words: str) -> None:
+    """A call that has no end yet."""
+    contact = begin(call, number)
+    ask(call, contact)
+    with lived_at(call.at + SUMMED_UP):
+        miss(contact.pk, {"words": words}, actor=call.operator)
 
 
 def held(now: datetime, people: People) -> None:

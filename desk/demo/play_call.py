@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db import transaction
 
 from desk.choices import ContactResult
 from desk.guidance.closing_proposal import proposed_for
@@ -18,6 +21,7 @@ from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import Actor
 from service.customers.phones import normalize
 from service.demo.moments import lived_at
+from service.fsm import TransitionDenied
 from service.http.validated_request_input import validated
 from service.models import Contact
 
@@ -26,6 +30,7 @@ ASKED, DONE, SUMMED_UP, LASTS = (timedelta(seconds=seconds) for seconds in (30, 
 RECORDING = "/static/desk/demo_call.wav?call={number}"
 """One recording that plays stands for all."""
 
+Result = TypeVar("Result")
 Deed = tuple[str, dict[str, Any]]
 """An action, and its body."""
 
@@ -48,6 +53,18 @@ class Call:
     dropped: bool = False
     deed: Deed | None = None
     unanswered: str = ""
+
+
+def one_step(step: Callable[[], Result]) -> Result | None:
+    """What one step makes, committed by itself: who works in the demo meanwhile waits for no more than that.
+
+    None where somebody was quicker: who takes the call is on the line, the order stands otherwise. It leaves nothing.
+    """
+    try:
+        with transaction.atomic():
+            return step()
+    except TransitionDenied:
+        return None
 
 
 def lead(call: Call, number: int) -> Contact:

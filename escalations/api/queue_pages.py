@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
 from service.http import json
-from service.http.pagination import Cursor, Page, written
-from service.input_errors import FieldError, InvalidInput
+from service.http.pagination import INVALID_CURSOR, Cursor, Page, written
+from service.input_errors import InvalidInput
 from service.queries.keyset import KeysetRows
 
 BY_PLACE = "place"
@@ -42,7 +42,7 @@ class QueuePage(Page):
             if not (0 <= priority <= LARGEST["priority"] and 0 < pk <= LARGEST["id"]):
                 raise ValueError("no ticket stands there")
         except (ValueError, TypeError) as error:
-            raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
+            raise InvalidInput([INVALID_CURSOR]) from error
         return Cursor(before, (priority, moment, pk))
 
 

@@ -22,6 +22,8 @@ from service.http import json
 from service.input_errors import FieldError, InvalidInput
 from service.queries.keyset import KeysetPage, KeysetRows, rows_of_page
 
+INVALID_CURSOR = FieldError("cursor", "invalid", "Такого места в списке нет.")
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -88,7 +90,7 @@ class Page:
                 raise ValueError("no row has this id")
             return Cursor(before, (self.field.to_python(value), pk))
         except (ValueError, TypeError, binascii.Error, ValidationError) as error:
-            raise InvalidInput([FieldError("cursor", "invalid", "Такого места в списке нет.")]) from error
+            raise InvalidInput([INVALID_CURSOR]) from error
 
 
 def changed_since(rows: QuerySet[Any], params: Mapping[str, Any]) -> QuerySet[Any]:

@@ -26,10 +26,12 @@ from config.embedded.launch_options import ROOT
 from config.embedded.os_account import Account
 from config.embedded.postgres import Postgres
 from config.embedded.processes import free_port
+from config.embedded.ready_message import LOADED
 from tests.upgrade.desk_day import work
 from tests.upgrade.releases import COMMITS, dump_of
 
-READY = "Остановить: Ctrl-C"
+READY = ("Остановить: Ctrl-C", LOADED)
+"""What the last line says: the releases that are kept say where they are once all is loaded, later ones before."""
 PATIENCE_SECONDS = 900
 STUCK_ORDER = """
 INSERT INTO escalations_stuckorder (order_id, since, status, told_at, ticket_id)
@@ -89,21 +91,21 @@ def demo(tree: Path, folder: Path, database_url: str) -> Iterator[str]:
             process_group=0,
         )
         try:
-            wait_for(log, running)
+            wait_for(log, running, READY[tree == ROOT])
             yield f"http://127.0.0.1:{port}"
         finally:
             os.killpg(running.pid, signal.SIGTERM)
             running.wait(timeout=60)
 
 
-def wait_for(log: Path, running: subprocess.Popen[bytes]) -> None:
+def wait_for(log: Path, running: subprocess.Popen[bytes], ready: str) -> None:
     """Return once the demo is loaded.
 
     Raises:
         SystemExit: it failed or took too long; with what it said.
     """
     ends = time.monotonic() + PATIENCE_SECONDS
-    while READY not in log.read_text(errors="replace"):
+    while ready not in log.read_text(errors="replace"):
         if running.poll() is not None or time.monotonic() > ends:
             raise SystemExit(log.read_text(errors="replace")[-4000:])
         time.sleep(1)

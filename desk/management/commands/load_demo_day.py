@@ -3,17 +3,16 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
 from desk.demo import load_partners
-from desk.demo.load_day import load
+from desk.demo.load_day import brief, load
 from desk.insight.reports.counting import count_anew
 from desk.models import Brief
 
 
 class Command(BaseCommand):
-    """Loads all of it or nothing; a desk that has briefs is left alone."""
+    """Goes on where an earlier load was broken off; a desk that has briefs, which come last, is left alone."""
 
     help = "Загрузить демонстрационные звонки, обещания, обратные звонки, происшествия и брифы."
 
@@ -23,10 +22,10 @@ class Command(BaseCommand):
             self.stdout.write("Демонстрационный день уже загружен.")
             return
         try:
-            with transaction.atomic():
-                calls = load(timezone.now())
-                count_anew()
+            calls = load(now := timezone.now())
+            count_anew()
             load_partners.load()
+            brief(now)
         except LookupError as missing:
             raise CommandError(f"Нет учётных записей ({missing}): выполните load_demo_accounts.") from missing
         self.stdout.write(f"Демонстрационных звонков: {calls}")

@@ -70,7 +70,7 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
     const { trouble } = await carryOut("order", requestOf(action, given));
     if (trouble) return trouble;
     opened.value = null;
-    notice.value = `Выполнено: «${action.label}».`;
+    notice.value = `Выполнено: «${action.label}», заказ ${order.number}.`;
     return null;
   }
 

@@ -27,7 +27,7 @@ export function ClosingForm({ call }: { call: state.Call }) {
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
-    if (!result) return setTrouble(null);
+    if (!result) return askForResult();
     const reason = own.unfinished_reason;
     const { callback } = own;
     const body = { result, ...(comment && { comment }), ...(reason && { unfinished_reason: reason }), ...(callback && { callback }) };
@@ -67,6 +67,11 @@ export function ClosingForm({ call }: { call: state.Call }) {
       </form>
     </Section>
   );
+}
+
+function askForResult(): void {
+  state.notice.value = "Выберите результат: без него обращение не закрыть.";
+  goTo(document.querySelector<HTMLElement>("#close-form .chip"), "center");
 }
 
 /** What the call leaves half-done or undone: what leads on, or why it stays so (ORD-32, GDE-30). */

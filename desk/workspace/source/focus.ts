@@ -5,6 +5,20 @@ const CONTROL = ":is(button:enabled, input:enabled, select:enabled, textarea:ena
  * Enter doesn't go back. */
 const NEXT = ["#walk", ".words .ask", ".words .do", ".words"];
 
+/** The head stays in sight on a phone, and a message makes it higher: what has the focus doesn't get under it. */
+export function keepBelowTheHead(head: HTMLElement): void {
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--head", `${head.offsetHeight}px`);
+    const { activeElement: now } = document;
+    if (now?.matches(`main ${CONTROL}`) && isUnder(head, now)) now.scrollIntoView({ block: "nearest" });
+  }).observe(head);
+}
+
+function isUnder(head: HTMLElement, place: Element): boolean {
+  const { top, bottom } = place.getBoundingClientRect();
+  return getComputedStyle(head).position === "sticky" && bottom > 0 && top < head.getBoundingClientRect().bottom;
+}
+
 let last: HTMLElement | null = null;
 let column = "";
 

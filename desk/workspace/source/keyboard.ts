@@ -1,6 +1,7 @@
 /** The keys of the page; while something is typed only those with Ctrl or without a letter count. */
 import { COLUMNS } from "./desk.js";
 import { goTo } from "./focus.js";
+import { notice } from "./state.js";
 
 export const KEYS: [string, string][] = [
   ["/", "к поиску"],
@@ -59,8 +60,11 @@ function toSearch(): boolean {
   return goTo(field);
 }
 
+/** Without a call there is nothing to close, and the page says so. */
 function submitClosing(): boolean {
-  document.querySelector<HTMLFormElement>("#close-form")?.requestSubmit();
+  const form = document.querySelector<HTMLFormElement>("#close-form");
+  if (form) form.requestSubmit();
+  else notice.value = "Закрывать нечего: обращение не открыто.";
   return true;
 }
 

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { Bar } from "./bar.js";
 import { begin } from "./flow.js";
-import { keepFocus } from "./focus.js";
+import { keepBelowTheHead, keepFocus } from "./focus.js";
 import { listen } from "./keyboard.js";
 import { online } from "./desk.js";
 import { freshenByClock, keepFresh } from "./live.js";
@@ -70,6 +70,7 @@ async function work(): Promise<void> {
 keepNumbersWhole();
 keepFocus();
 render(<Workspace />, document.getElementById("workspace")!);
+keepBelowTheHead(document.querySelector<HTMLElement>(".head")!);
 listen();
 freshenByClock();
 if (!signedOut.value) void work();

@@ -41,7 +41,7 @@ function OneAction({ action, of }: { action: Action; of: Case }) {
   async function send(given: Given): Promise<Trouble | null> {
     const { trouble } = await perform("who", requestOf(action, given), of.version);
     if (trouble) return trouble;
-    state.notice.value = `Выполнено: «${action.label}».`;
+    state.notice.value = `Выполнено: «${action.label}», возврат по заказу ${of.order}.`;
     await refresh();
     return null;
   }

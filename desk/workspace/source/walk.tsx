@@ -18,8 +18,14 @@ function goOn(): void {
   const { value: now } = walk;
   if (!now) return;
   const done = now.done + 1;
-  notice.value = `Выполнено: «${now.steps[now.done]?.label}».`;
+  notice.value = `Выполнено: «${now.steps[now.done]?.label}»${aboutWhich(now.steps[now.done])}.`;
   walk.value = done < now.steps.length ? { ...now, done } : null;
+}
+
+/** The order that a step changes, as its address names it; a ticket or a note beside an order has none. */
+function aboutWhich(step: Step | undefined): string {
+  const number = step?.href?.match(/^\/api\/v1\/orders\/([^/?]+)/)?.[1];
+  return number ? `, заказ ${decodeURIComponent(number)}` : "";
 }
 
 /** Where a reason leads on: the steps as numbered chips, and what may be done instead of them. */

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from escalations.api.queue_pages import BY_PLACE, queue_page
 from service.admin.estimated_counts import FastPaginator
 from service.admin.posted_search import SearchedList
+from service.admin.start_page_counters import COUNTED_UP_TO
 from service.input_errors import InvalidInput
 
 CURSOR = "at"
@@ -19,9 +20,13 @@ ANSWERED = frozenset({"resolved", "rejected"})
 
 
 class QueuePaginator(FastPaginator):
-    """Counts as every list does; the links lead to the places before and after the page."""
+    """Counts as the start page does; the links lead to the places before and after the page.
+
+    No page is found by the count, so that nothing is lost where it ends early, and each ticket counted is one read.
+    """
 
     template_name = "admin/escalations/ticket/pages.html"
+    counted_up_to = COUNTED_UP_TO
 
 
 class QueueList(SearchedList):

@@ -21,6 +21,7 @@ from escalations.use_cases.open_ticket import open_ticket
 from escalations.visibility import READERS, WORKERS
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Role
+from service.api.history_pages import HistoryPage
 from service.api.serializers import PageQuery
 from service.api.serializers.machine_action_answers import HistoryAnswer
 from service.api.views.acting import ActingView, NamedActionView
@@ -29,7 +30,7 @@ from service.clock import present
 from service.fsm import RoleDenied
 from service.fsm.representation import history_row_representation
 from service.http.json import Representation
-from service.http.pagination import Page, paged
+from service.http.pagination import paged
 from service.http.views import ApiView
 from service.models import User
 from service.traces import Way
@@ -181,4 +182,4 @@ class TicketHistoryView(ApiView):
     def get(self, request: Request, pk: int) -> Response:
         """Rows newest first."""
         rows = selectors.history_of(selectors.ticket_for(self.actor, pk))
-        return self.answer(Page(rows, by="-id", params=self.params).answer(request, history_row_representation))
+        return self.answer(HistoryPage(rows, params=self.params).answer(request, history_row_representation))

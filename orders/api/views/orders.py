@@ -24,6 +24,7 @@ from orders.use_cases.calculate_delivery import calculate
 from orders.use_cases.execute_action import execute_action
 from service.accounts.capabilities import READERS
 from service.accounts.roles import CLAIMS_DESK, Role
+from service.api.history_pages import HistoryPage
 from service.api.serializers import ActingQuery, PageQuery
 from service.api.serializers.machine_action_answers import HistoryAnswer
 from service.api.views.acting import ActingView, NamedActionView
@@ -185,7 +186,7 @@ class OrderHistoryView(ApiView):
     def get(self, request: Request, number: str) -> Response:
         """Rows newest first."""
         rows = selectors.history_of(selectors.order_with_lines(number), self.actor.role)
-        return self.answer(Page(rows, by="-id", params=self.params).answer(request, history_row_representation))
+        return self.answer(HistoryPage(rows, params=self.params).answer(request, history_row_representation))
 
 
 class OrderPlanView(LookingBackView):

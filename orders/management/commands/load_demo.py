@@ -1,5 +1,6 @@
 """`manage.py load_demo`: take the demo goods and orders over, through the same door as the API (INT-1)."""
 
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from tqdm import tqdm
 
-from orders.demo import demo_products, generate
+from orders.demo import KNOWN, REFUSER, demo_products, generate
 from orders.demo.closed_regions import close_regions
 from orders.demo.import_moments import bundles
 from orders.imports import take_over_orders, take_over_products
@@ -19,6 +20,7 @@ from service.demo.moments import lived_at
 from service.models import Client, User
 
 CHUNK = 500
+WELL_KNOWN = KNOWN.keys() | REFUSER.keys()
 Item = dict[str, Any]
 Bundle = tuple[datetime, list[Item]]
 
@@ -28,22 +30,28 @@ class Command(BaseCommand):
 
     help = "Загрузить демонстрационные товары и заказы."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Whether the crowd is left for later."""
+        parser.add_argument("--known", action="store_true", help="Только товары и заказы с известными номерами.")
+
+    def handle(self, *_args: Any, known: bool, **_options: Any) -> None:
         """Load the goods, then the orders; an item refused is an error."""
+        present = set(Order.objects.values_list("number", flat=True))
+        if known and present >= WELL_KNOWN:
+            return
         now = timezone.now()
-        known_goods = set(Product.objects.values_list("code", flat=True))
-        goods = [item for item in demo_products() if item["code"] not in known_goods]
-        known_orders = set(Order.objects.values_list("number", flat=True))
-        orders = [item for item in generate(now) if item["number"] not in known_orders]
+        items = list(generate(now))
+        orders = [item for item in items if item["number"] not in present and (not known or is_well_known(item))]
         if not orders:
             self.stdout.write("Демонстрационные заказы уже загружены.")
             return
-        shown = list(bundles(orders, now))
-        before, _ = shown[0]
+        before, _ = next(bundles(items, now))
+        codes = set(Product.objects.values_list("code", flat=True))
+        goods = [item for item in demo_products() if item["code"] not in codes]
         with lived_at(before):
             close_regions()
         self._take_over([(before, goods)], take_over_products, "Товары")
-        self._take_over(shown, take_over_orders, "Заказы")
+        self._take_over(list(bundles(orders, now)), take_over_orders, "Заказы")
         with lived_at(now):
             let_clients_be_there_before_their_orders()
         self.stdout.write(f"Загружено демонстрационных заказов: {len(orders)}")
@@ -60,6 +68,11 @@ class Command(BaseCommand):
                         if refused := [result for result in results if result["outcome"] == "refused"]:
                             raise CommandError(_refusals_in_words(refused))
                         progress.update(len(results))
+
+
+def is_well_known(item: Item) -> bool:
+    """Whether the order is one that the documentation names."""
+    return item["number"] in WELL_KNOWN
 
 
 def let_clients_be_there_before_their_orders() -> None:

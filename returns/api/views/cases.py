@@ -23,6 +23,7 @@ from returns.use_cases.execute_action import execute_action
 from returns.use_cases.open_case import open_case
 from service.accounts.capabilities import READERS
 from service.accounts.roles import DESK, Role
+from service.api.history_pages import HistoryPage
 from service.api.serializers import DryRunQuery, PageQuery
 from service.api.serializers.machine_action_answers import HistoryAnswer
 from service.api.views.acting import NamedActionView
@@ -144,7 +145,7 @@ class CaseHistoryView(ApiView):
         role = self.actor.role
         case = selectors.case_by_id(pk)
         look_at(case.client_id)
-        page = Page(history_for(case, role), by="-id", params=self.params)
+        page = HistoryPage(history_for(case, role), params=self.params)
         return self.answer(page.answer(request, lambda row: case_history_row(row, role)))
 
 

@@ -1,10 +1,12 @@
-"""`manage.py prepare_demo`: schema, static files and accounts of the demo, by one process; its past can then be told.
+"""`manage.py prepare_demo A B …`: schema, static files and accounts of the demo; its past can then be told.
 
-Loading the code takes longer than any of the three.
+One process, since loading the code takes longer than any of the three. The commands named are run at the end: they load
+what must be there before anybody is told that the demo is ready.
 """
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand, call_command
@@ -24,6 +26,10 @@ class Command(BaseCommand):
     help = "Готовит базу данных, статические файлы и учётные записи демонстрации."
     requires_system_checks: list[str] = []
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The commands that load, each with its options."""
+        parser.add_argument("commands", nargs="*")
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Announce and take each step."""
         for words, (command, how) in STEPS.items():
@@ -31,3 +37,5 @@ class Command(BaseCommand):
             self.stdout.flush()
             call_command(command, verbosity=0, stdout=self.stdout, stderr=self.stderr, **how)
         let_the_past_be_lived()
+        if options["commands"]:
+            call_command("run_in_turn", *options["commands"], stdout=self.stdout, stderr=self.stderr)

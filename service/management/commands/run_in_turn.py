@@ -22,7 +22,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The commands' names."""
+        """The commands, each with its options: "load_demo --known"."""
         parser.add_argument("commands", nargs="+")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,7 +31,10 @@ class Command(BaseCommand):
         logging.disable(logging.INFO)
         try:
             with filling():
-                for command in options["commands"]:
+                for place, command in enumerate(commands := options["commands"], 1):
+                    if len(commands) > 1:
+                        self.stdout.write(f"Догружаю демо, шаг {place} из {len(commands)}…")
+                        self.stdout.flush()
                     self.run_one(command)
         finally:
             logging.disable(before)
@@ -44,7 +47,7 @@ class Command(BaseCommand):
         """
         for left in reversed(range(ATTEMPTS)):
             try:
-                call_command(command, stdout=self.stdout, stderr=self.stderr)
+                call_command(*command.split(), stdout=self.stdout, stderr=self.stderr)
                 break
             except OperationalError as error:
                 if not left or not isinstance(error.__cause__, DeadlockDetected):

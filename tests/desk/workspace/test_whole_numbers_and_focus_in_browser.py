@@ -28,6 +28,11 @@ IN_SIGHT = """(place) => {
   const { top, bottom } = place.getBoundingClientRect();
   return document.activeElement === place && top >= 0 && bottom <= innerHeight;
 }"""
+UNCOVERED = """() => {
+  const { activeElement: now } = document;
+  const { left, top, width } = now.getBoundingClientRect();
+  return now.closest("#script") !== null && now.contains(document.elementFromPoint(left + width / 2, top + 2));
+}"""
 FOCUSED = "() => document.activeElement.closest('.words') !== null"
 
 
@@ -91,3 +96,27 @@ def test_a_key_leads_to_what_is_next_and_a_message_goes_once_it_is_done(page: Pa
     page.evaluate("() => { document.activeElement.blur(); scrollTo(0, document.body.scrollHeight); }")
     page.keyboard.press("/")
     assert page.locator("#search").evaluate(IN_SIGHT)
+
+
+@pytest.mark.parametrize("page", [(390, 800)], indirect=True)
+def test_what_is_next_is_not_under_the_message_that_comes_with_it(page: Page, live_server: LiveServer) -> None:
+    seed_phrases(Phrase, PhraseVersion)
+    order = make("new")
+    sign_in(page, live_server)
+    find(page, order.number)
+    page.get_by_role("button", name="Начать звонок").click()
+    script = column(page, "Что говорить")
+    expect(script.locator(".words")).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("1")
+    script.get_by_role("button", name="Номер заказа и имя совпали").click()
+    script.get_by_role("button", name="Записать, кто звонит").click()
+    expect(page.get_by_text("Выполнено: «Записать, кто звонит».")).to_be_visible()
+    page.wait_for_function(UNCOVERED)
+
+
+@pytest.mark.parametrize("page", [(390, 800)], indirect=True)
+def test_the_key_that_closes_says_so_where_there_is_nothing_to_close(page: Page, live_server: LiveServer) -> None:
+    sign_in(page, live_server)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status").filter(has_text="Закрывать нечего")).to_be_visible()

@@ -13,6 +13,7 @@ from orders.demo import KNOWN, demo_products, generate
 from orders.demo.import_moments import DAY_BY_DAY, bundles, last_known
 from orders.demo.order_spec import Flaw
 from orders.imports import take_over_orders
+from orders.management.commands.load_demo import WELL_KNOWN
 from orders.models import ClosedRegion, Order, Product
 from service.accounts.roles import SYSTEM
 from service.demo.moments import lived_at
@@ -45,6 +46,16 @@ def test_a_broken_off_load_is_finished_and_another_changes_nothing() -> None:
 
     call_command("load_demo", stdout=(said := StringIO()))
     assert "уже загружены" in said.getvalue()
+    assert _everything() == loaded
+
+
+def test_orders_that_the_documentation_names_are_loaded_first_and_once() -> None:
+    call_command("load_demo", "--known", stdout=StringIO())
+    loaded = _everything()
+    assert loaded.keys() == WELL_KNOWN
+    assert Product.objects.count() == len(demo_products())
+
+    call_command("load_demo", "--known", stdout=StringIO())
     assert _everything() == loaded
 
 
