@@ -204,6 +204,7 @@ def test_every_fault_of_an_environment_is_told_by_one_refusal(load: Load) -> Non
         ("CORS_ALLOWED_ORIGINS", "https://crm.example, https://desk.crm.example:8443"),
     ],
 )
+@pytest.mark.sample(6)
 def test_what_is_safe_in_another_way_starts_too(name: str, value: str, load: Load) -> None:
     loaded = load(**{name: value})
     assert loaded.returncode == 0, loaded.said

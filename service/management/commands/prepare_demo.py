@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, call_command
 
+from service.admin.static_files import uncompressed
 from service.demo.moments import let_the_past_be_lived
 
 STEPS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -35,7 +36,8 @@ class Command(BaseCommand):
         for words, (command, how) in STEPS.items():
             self.stdout.write(f"{words}…")
             self.stdout.flush()
-            call_command(command, verbosity=0, stdout=self.stdout, stderr=self.stderr, **how)
+            with uncompressed():
+                call_command(command, verbosity=0, stdout=self.stdout, stderr=self.stderr, **how)
         let_the_past_be_lived()
         if options["commands"]:
             call_command("run_in_turn", *options["commands"], stdout=self.stdout, stderr=self.stderr)

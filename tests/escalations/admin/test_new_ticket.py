@@ -36,6 +36,7 @@ def typed(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("category", [code for code, _ in MADE_BY_PEOPLE])
+@pytest.mark.sample(5)
 def test_a_supervisor_makes_a_ticket_of_every_category(supervisor: Client, category: str) -> None:
     answer = supervisor.post(ADD, typed(body(category)))
     assert answer.status_code == 302, answer.context["problems"]
