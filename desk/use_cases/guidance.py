@@ -144,6 +144,24 @@ def miss(pk: int, given: Mapping[str, Any], *, actor: Actor) -> MissingAnswer:
     return MissingAnswer.objects.create(**known, words=given["words"], by_id=actor.account_id, at=effective_now())
 
 
+def named_in(given: Mapping[str, Any]) -> tuple[dict[str, Any], str, Order | None]:
+    """The answers, the sub-topic and the order that a request names.
+
+    Raises:
+        InvalidInput: an unknown order, sub-topic, question or answer; every fault, as far as it could be read.
+    """
+    answers = dict(given.get("answers") or {})
+    subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
+    number = number_meant(answers, given)
+    answers.pop(WHICH_ORDER, None)
+    order = BY_NUMBER.first(number=number) if number else None
+    faults = subtopic_faults(given["topic"], subtopic) if "topic" in given else []
+    faults += [NO_ORDER] if number and order is None else []
+    if faults := faults + faults_of_answers(answers):
+        raise InvalidInput(faults)
+    return answers, subtopic, order
+
+
 def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: Contact | None = None) -> Call:
     """The call: its contact, written down what is new of it, the order meant, the answers so far.
 
@@ -153,14 +171,7 @@ def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: 
     Raises:
         InvalidInput: an unknown order, sub-topic, question or answer; every fault.
     """
-    answers = dict(given.get("answers") or {})
-    subtopic = given.get("subtopic") or answers.pop(SUBTOPIC, "")
-    number = number_meant(answers, given)
-    answers.pop(WHICH_ORDER, None)
-    order = BY_NUMBER.first(number=number) if number else None
-    faults = [*subtopic_faults(given["topic"], subtopic), *([NO_ORDER] if number and order is None else [])]
-    if faults := faults + faults_of_answers(answers):
-        raise InvalidInput(faults)
+    answers, subtopic, order = named_in(given)
     said = {"topic": given["topic"], "subtopic": subtopic, "non_collection_reason": reason_in(answers)}
     contact = contact or write_down(pk, said, order, actor)
     order = order or newest_order(contact)

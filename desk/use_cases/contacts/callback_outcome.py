@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
+from desk.callbacks.windows import faults_of_window
 from desk.choices import ContactResult
 from desk.models.callbacks import AttemptResult, Callback, CallbackState
 from desk.use_cases.callback_attempts import record_attempt
@@ -37,6 +39,15 @@ def outcome_of(
     if given or not made:
         return given
     return {"result": AttemptResult.REACHED.value} if contact.verified and result not in NOT_TALKED else None
+
+
+def faults_of_outcome(contact: Contact, given: Mapping[str, Any] | None) -> list[FieldError]:
+    """What is wrong with an outcome that is named, as far as it could be read."""
+    if not given:
+        return []
+    if not callbacks_made_by(contact):
+        return [NOT_A_CALLBACK]
+    return [fault.under("callback") for fault in faults_of_window(given.get("window"))]
 
 
 def settle_callbacks(made: Sequence[Callback], outcome: Mapping[str, Any], contact: Contact, actor: Actor) -> None:

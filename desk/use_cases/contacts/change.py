@@ -109,15 +109,26 @@ def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = 
         InvalidInput: nobody who takes calls is named so, or it is who leads it already.
     """
     contact = _of(pk, "hand_over", actor, expected_version)
-    colleague = User.objects.select_for_update(no_key=True).filter(username=to, is_active=True, role__in=PEOPLE).first()
-    if colleague is None or colleague.pk == contact.operator_id:
-        raise InvalidInput([NO_COLLEAGUE])
+    colleague = require_colleague(contact, to)
     busy, made = Contact.objects.filter(OPEN, operator_id=colleague.pk).exists(), callbacks_made_by(contact)
     with contact_change(contact, "hand_over", actor):
         contact.operator_id = colleague.pk
         contact.parked_at = contact.parked_at or (effective_now() if busy else None)
     give_callbacks(made, contact, actor)
     return contact
+
+
+def require_colleague(contact: Contact, username: str) -> User:
+    """Whom a contact may be given to, locked: somebody who takes calls, and another than leads it.
+
+    Raises:
+        InvalidInput: nobody such is named so.
+    """
+    known = User.objects.select_for_update(no_key=True).filter(username=username, is_active=True, role__in=PEOPLE)
+    colleague = known.first()
+    if colleague is None or colleague.pk == contact.operator_id:
+        raise InvalidInput([NO_COLLEAGUE])
+    return colleague
 
 
 @transaction.atomic(savepoint=False)
