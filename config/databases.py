@@ -9,9 +9,11 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from config.production_requirements import number
+from config.production_requirements import NOWHERE, Reading, number, require_database_password
 
 ENGINE = "django.db.backends.postgresql"
+EXAMPLE = "postgres://account:password@host:5432/name"
+SCHEMES = frozenset({"postgres", "postgresql", "pgsql"})
 ADDRESS = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
 # Seconds a statement, a wait for a lock, an idle transaction may take by kind of work; 0 is no limit.
 LIMITS: dict[str, dict[str, float]] = {
@@ -26,6 +28,7 @@ PARAMETERS = {
     "lock": "lock_timeout",
     "idle": "idle_in_transaction_session_timeout",
 }
+MOST_SECONDS = 2_000_000  # PostgreSQL takes no more milliseconds
 SILENT_SECONDS, SILENT_STANDBY_SECONDS = 15, 5
 ASKED_BEFORE = 1
 """So many times a connection has asked a statement before it is prepared; psycopg's own five had the joins of a list
@@ -48,24 +51,66 @@ def kind_of_work(env: environ.Env) -> str:
 
 
 def time_limits(env: environ.Env, kind: str) -> dict[str, int]:
-    """PostgreSQL's parameter → milliseconds for a kind of work; DATABASE_STATEMENT_SECONDS and its like go before."""
-    return {PARAMETERS[name]: _milliseconds(env, name, usual) for name, usual in LIMITS[kind].items()}
+    """PostgreSQL's parameter → milliseconds for a kind of work; DATABASE_STATEMENT_SECONDS and its like go before.
+
+    Raises:
+        ImproperlyConfigured: one of those is no whole number, or too great; all of them.
+    """
+    reading = Reading()
+    limits = {PARAMETERS[name]: reading(_milliseconds, env, name, usual) for name, usual in LIMITS[kind].items()}
+    reading.end()
+    return limits
 
 
 def _milliseconds(env: environ.Env, name: str, usual: float) -> int:
     variable = f"DATABASE_{name.upper()}_SECONDS"
-    return number(env, variable, 0) * 1000 if variable in env.ENVIRON else int(usual * 1000)
+    return number(env, variable, 0, most=MOST_SECONDS) * 1000 if env.str(variable, default="") else int(usual * 1000)
 
 
 def service_database(env: environ.Env) -> dict[str, Any]:
-    """Django's settings of the service's account (DATABASE_URL, DATABASE_POOLER)."""
-    database: dict[str, Any] = {**env.db_url("DATABASE_URL", engine=ENGINE)}
-    pooled = behind_pooler(env, "DATABASE_POOLER")
+    """Django's settings of the service's account (DATABASE_URL, DATABASE_POOLER).
+
+    Raises:
+        ImproperlyConfigured: what describes the database can't be read; every fault.
+    """
+    reading = Reading()
+    database = reading(_described, env, "DATABASE_URL")
+    pooled = reading(behind_pooler, env, "DATABASE_POOLER")
     if pooled:
         database["DISABLE_SERVER_SIDE_CURSORS"] = True
     database.setdefault("CONN_MAX_AGE", None)
-    options = connection_options(env, pooled=pooled, silent=SILENT_SECONDS, given=database.get("OPTIONS") or {})
+    given = database.get("OPTIONS") or {}
+    options = reading(connection_options, env, pooled=pooled, silent=SILENT_SECONDS, given=given)
+    reading.end()
     return database | {"CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False, "OPTIONS": options}
+
+
+def _described(env: environ.Env, name: str) -> dict[str, Any]:
+    """The database that the address in the variable `name` describes.
+
+    Raises:
+        ImproperlyConfigured: there is none, or it can't be read.
+    """
+    url = env.str(name, default="")
+    if not url:
+        raise ImproperlyConfigured(f"{name} must be set")
+    try:
+        database = {**env.db_url_config(url, engine=ENGINE)}
+    except (ImproperlyConfigured, LookupError, ValueError):
+        database = {}
+    if not database or url.partition("://")[0] not in SCHEMES:
+        raise ImproperlyConfigured(f"{name} must be an address like {EXAMPLE}")
+    return database
+
+
+def require_password_in(env: environ.Env, name: str) -> None:
+    """The password in the address in the variable `name`, where there is one.
+
+    Raises:
+        ImproperlyConfigured: it is missing, short or guessed, or the address can't be read.
+    """
+    if env.str(name, default=""):
+        require_database_password(name, _described(env, name))
 
 
 def replica(env: environ.Env) -> dict[str, Any] | None:
@@ -73,15 +118,20 @@ def replica(env: environ.Env) -> dict[str, Any] | None:
 
     What DATABASE_URL asks of a connection, its encryption above all, is asked of the standby's too, unless its own
     address says otherwise.
+
+    Raises:
+        ImproperlyConfigured: what describes it can't be read; every fault.
     """
-    url = env.str("DATABASE_REPLICA_URL", default="")
-    if not url:
+    reading = Reading(DATABASE_REPLICA_URL=NOWHERE)
+    pooled = reading(behind_pooler, env, "DATABASE_REPLICA_POOLER")
+    if not env.str("DATABASE_REPLICA_URL", default=""):
+        reading.end()
         return None
-    standby = env.db_url_config(url, engine=ENGINE)
-    pooled = behind_pooler(env, "DATABASE_REPLICA_POOLER")
-    asked: dict[str, Any] = env.db_url("DATABASE_URL", engine=ENGINE).get("OPTIONS") or {}
+    standby = reading(_described, env, "DATABASE_REPLICA_URL")
+    asked: dict[str, Any] = reading(_described, env, "DATABASE_URL").get("OPTIONS") or {}
     given = {name: value for name, value in asked.items() if name != "options"} | (standby.get("OPTIONS") or {})
-    options = connection_options(env, pooled=pooled, silent=SILENT_STANDBY_SECONDS, given=given)
+    options = reading(connection_options, env, pooled=pooled, silent=SILENT_STANDBY_SECONDS, given=given)
+    reading.end()
     return {name: standby.get(name, "") for name in ADDRESS} | {
         "OPTIONS": options,
         "DISABLE_SERVER_SIDE_CURSORS": pooled,
@@ -116,7 +166,10 @@ def connection_options(env: environ.Env, *, pooled: bool, silent: int, given: di
     options |= {"keepalives_idle": silent, "keepalives_interval": max(1, silent // 3), "keepalives_count": 3}
     if pooled:
         return options | {"prepare_threshold": None} | given
-    limits = " ".join(f"-c {name}={value}" for name, value in time_limits(env, kind_of_work(env)).items())
+    reading = Reading()
+    kind = reading(kind_of_work, env)
+    limits = " ".join(f"-c {name}={value}" for name, value in reading(time_limits, env, kind).items())
+    reading.end()
     return options | given | {"options": f"{limits} {given.get('options', '')}".strip()}
 
 
@@ -124,11 +177,13 @@ def owner_account(env: environ.Env, service: dict[str, Any]) -> dict[str, Any] |
     """Where and as whom the owner connects, by DATABASE_OWNER_URL and past any pooler; None without it.
 
     The name of the database is left out where it is the service's own, so that it follows the tests' renaming.
+
+    Raises:
+        ImproperlyConfigured: it can't be read.
     """
-    url = env.str("DATABASE_OWNER_URL", default="")
-    if not url:
+    if not env.str("DATABASE_OWNER_URL", default=""):
         return None
-    owner = env.db_url_config(url, engine=ENGINE)
+    owner = _described(env, "DATABASE_OWNER_URL")
     account = {name: owner.get(name, "") for name in ADDRESS}
     if account["NAME"] == service["NAME"]:
         del account["NAME"]

@@ -12,18 +12,14 @@ from pathlib import Path
 from typing import Any
 
 bind = os.environ.get("BIND", "0.0.0.0:8000")
-workers = int(os.environ.get("WEB_CONCURRENCY", min(4, os.cpu_count() or 1)))
 worker_class = "gthread"
 preload_app = True  # nobody is let in before the application is there; workers that are replaced are there at once
-threads = int(os.environ.get("WEB_THREADS", "4"))
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
 max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
-ending_seconds = float(os.environ.get("WEB_ENDING_SECONDS") or ("0" if os.environ.get("DEMO") == "1" else "3"))
-"""For how long it says that it is about to end (`/readyz`, `/healthz?serving`) and goes on serving."""
 limit_request_line = 8190
 TOO_LONG = "Адрес или заголовки запроса длиннее, чем принимает служба: длинное передают телом."
 _own_metrics = "PROMETHEUS_MULTIPROC_DIR" not in os.environ
@@ -34,7 +30,12 @@ _own = tempfile.mkdtemp(prefix="desk-web-")
 os.environ["DESK_ENDING"] = str(Path(_own, "ending"))
 
 # It decides how it counts when it is imported, so the folder must be named before.
+from config.settings import WEB_SERVER  # noqa: E402
 from service.observability import worker_metrics  # noqa: E402
+
+workers, threads = WEB_SERVER.workers, WEB_SERVER.threads
+ending_seconds = WEB_SERVER.ending_seconds
+"""For how long it says that it is about to end (`/readyz`, `/healthz?serving`) and goes on serving."""
 
 
 def when_ready(server: Any) -> None:

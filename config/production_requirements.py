@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -19,11 +19,15 @@ from django.core.exceptions import ImproperlyConfigured
 
 ORIGIN = re.compile(r"https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
 LEAST_SECRET, LEAST_PASSWORD, LEAST_DISTINCT = 50, 12, 6
+MOST, DAY, CENTURY = 999_999_999, 86_400, 876_000
+"""The greatest number, a day in seconds, a century in hours: dates reach little further."""
 LEAST_COMPRESSED = 40  # 50 signs of hex come to 45 bytes and more, a repeated word to 25
+REDIS = frozenset({"redis", "rediss", "unix", "redis+socket"})
 YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 PEOPLE = frozenset({"operator", "supervisor", "returns_specialist", "claims_specialist", "administrator"})
 GUESSED = frozenset({"postgres", "password", "desk", "demo", "changeme", "12345678", "qwerty"})
 
+NOWHERE = "postgres:///"
 Given = ParamSpec("Given")
 Read = TypeVar("Read")
 
@@ -32,12 +36,15 @@ class Reading:
     """Reads an environment to its end, so that whoever starts the service is told every fault of it by one refusal.
 
     What can't be read counts as not set until then. Of one variable the first fault is told.
+
+    Args:
+        needed: variables that can't be left unset where this is read, with what stands in for them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, **needed: str) -> None:
         self.faults: dict[str, str] = {}
         self.unset = environ.Env()
-        self.unset.ENVIRON = {"DATABASE_URL": "postgres:///"}
+        self.unset.ENVIRON = {"DATABASE_URL": NOWHERE, **needed}
 
     def __call__(
         self,
@@ -75,11 +82,11 @@ class Reading:
             raise ImproperlyConfigured("; ".join(self.faults.values()))
 
 
-def number(env: environ.Env, name: str, default: int, *, least: int = 0) -> int:
+def number(env: environ.Env, name: str, default: int, *, least: int = 0, most: int = MOST) -> int:
     """The whole number in the variable `name`.
 
     Raises:
-        ImproperlyConfigured: it is none, or smaller than `least`.
+        ImproperlyConfigured: it is none, smaller than `least` or greater than `most`.
     """
     try:
         value = int(env.str(name, default=str(default)) or default)
@@ -87,6 +94,23 @@ def number(env: environ.Env, name: str, default: int, *, least: int = 0) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number") from None
     if value < least:
         raise ImproperlyConfigured(f"{name} must be at least {least}")
+    if value > most:
+        raise ImproperlyConfigured(f"{name} must be at most {most}")
+    return value
+
+
+def seconds(env: environ.Env, name: str, default: float) -> float:
+    """The seconds in the variable `name`, whole or not.
+
+    Raises:
+        ImproperlyConfigured: it is no number, negative, or more than a day.
+    """
+    try:
+        value = float(env.str(name, default="") or default)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a number of seconds") from None
+    if not 0 <= value <= DAY:
+        raise ImproperlyConfigured(f"{name} must be from 0 to {DAY} seconds")
     return value
 
 
@@ -100,6 +124,18 @@ def switch(env: environ.Env, name: str, *, default: bool) -> bool:
     if said not in YES | NO:
         raise ImproperlyConfigured(f"{name} must be 1 or 0")
     return said in YES
+
+
+def collector(env: environ.Env, name: str) -> str:
+    """The address in the variable `name` that traces are sent to; empty where none are.
+
+    Raises:
+        ImproperlyConfigured: it can't be read.
+    """
+    url: str = env.str(name, default="")
+    if url:
+        require_address(name, url, {"http", "https"}, "http://collector:4318/v1/traces")
+    return url
 
 
 def networks(env: environ.Env, name: str) -> list[IPv4Network | IPv6Network]:
@@ -163,6 +199,21 @@ def fernet_keys(env: environ.Env, name: str) -> list[str]:
         raise ImproperlyConfigured(f"{name} must be Fernet keys (32 bytes, URL-safe base64), comma-separated") from None
 
 
+def require_address(name: str, url: str, schemes: Collection[str], example: str) -> None:
+    """Refuse an address that can't be read or goes another way.
+
+    Raises:
+        ImproperlyConfigured: it can't, or does.
+    """
+    try:
+        parts = urlsplit(url)
+        readable = parts.scheme in schemes and (parts.port is None or parts.port > 0)
+    except ValueError:
+        readable = False
+    if not readable:
+        raise ImproperlyConfigured(f"{name} must be an address like {example}")
+
+
 def require_strong(name: str, secrets: Iterable[str]) -> None:
     """Refuse a secret that is short, the demo's, or says one thing again and again.
 
@@ -204,8 +255,9 @@ def require_redis_password(name: str, url: str) -> None:
     """The password in the broker's address; a socket of this machine needs none.
 
     Raises:
-        ImproperlyConfigured: it is missing, short or guessed.
+        ImproperlyConfigured: it is missing, short or guessed, or the address can't be read.
     """
+    require_address(name, url, REDIS, "redis://:password@host:6379/0")
     parts = urlsplit(url)
     if parts.password or parts.scheme not in {"unix", "redis+socket"}:
         require_password(name, unquote(parts.password or ""))

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import environ
 
-from config.production_requirements import Reading, number
+from config.production_requirements import CENTURY, Reading, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Period:
     what: str
     purged: str
     least: int = 1
+
+    @property
+    def most(self) -> int:
+        """The most that may be asked for: a century, whose beginning dates still reach."""
+        return CENTURY if self.unit == "hours" else CENTURY // 24
 
     @property
     def unit(self) -> str:
@@ -114,9 +119,10 @@ def retention(env: environ.Env) -> dict[str, timedelta]:
         ImproperlyConfigured: periods are no whole numbers, or too short; all of them.
     """
     reading = Reading()
-    periods = {
-        kind: timedelta(**{period.unit: reading(number, env, period.variable, period.default, least=period.least)})
-        for kind, period in PERIODS.items()
-    }
+    periods = {kind: timedelta(**{period.unit: reading(_asked_for, env, period)}) for kind, period in PERIODS.items()}
     reading.end()
     return periods
+
+
+def _asked_for(env: environ.Env, period: Period) -> int:
+    return number(env, period.variable, period.default, least=period.least, most=period.most)

@@ -13,19 +13,20 @@ from django.urls import reverse_lazy
 from config import cross_origin, production_requirements, security_headers
 from config.api_description import spectacular_settings
 from config.beat_schedule import CELERY_BEAT_SCHEDULE  # noqa: F401  (Celery reads it from here)
-from config.databases import LIMITS, owner_account, replica, service_database, time_limits
-from config.production_requirements import number
+from config.databases import LIMITS, owner_account, replica, require_password_in, service_database, time_limits
+from config.production_requirements import CENTURY, DAY, number, switch
 from config.retention import PERIODS, retention
 from config.single_sign_on import single_sign_on
+from config.web_server import web_server
 from service.observability.logs_without_personal_data import configure_structlog, logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 reading = production_requirements.Reading()
 
-DEMO = env.bool("DEMO", default=False)
+DEMO = reading(switch, env, "DEMO", default=False)
 DEBUG = False
-TESTING = env.bool("CRM_TESTING", default=False)
+TESTING = reading(switch, env, "CRM_TESTING", default=False)
 if TESTING and not DEMO:
     reading.refuse("CRM_TESTING must not be set outside the tests: it weakens passwords and limits")
 
@@ -127,16 +128,13 @@ PARTITION_ROWS = reading(
 )  # ids in one partition of history, events, deliveries
 DATABASE_TIME_LIMITS = {kind: reading(time_limits, env, kind) for kind in LIMITS}
 DATABASE_SERVICE_USER = DATABASES["default"].get("USER", "")
-DATABASE_OWNER = owner_account(env, DATABASES["default"])  # None where this process has no work of the owner's
+DATABASE_OWNER = reading(owner_account, env, DATABASES["default"])  # None where this process has no work of the owner's
 DATABASE_REPLICA = reading(replica, env)
 REPLICA_LAG_SECONDS = reading(number, env, "REPLICA_LAG_SECONDS", 10, least=1)
 REDIS_URL = required("REDIS_URL", demo="redis://127.0.0.1:6379/0")
 if not DEMO:
-    reading.require(production_requirements.require_database_password, "DATABASE_URL", DATABASES["default"])
-    if DATABASE_OWNER is not None:
-        reading.require(production_requirements.require_database_password, "DATABASE_OWNER_URL", DATABASE_OWNER)
-    if DATABASE_REPLICA is not None:
-        reading.require(production_requirements.require_database_password, "DATABASE_REPLICA_URL", DATABASE_REPLICA)
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_REPLICA_URL"):
+        reading.require(require_password_in, env, name)
     reading.require(production_requirements.require_redis_password, "REDIS_URL", REDIS_URL)
 CACHES = {
     "default": {
@@ -196,10 +194,12 @@ PASSWORD_HASHERS = [
 ]
 if TESTING:
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
-SESSION_IDLE = timedelta(minutes=reading(number, env, "SESSION_IDLE_MINUTES", 5_000_000 if TESTING else 30, least=1))
+SESSION_IDLE = timedelta(
+    minutes=reading(number, env, "SESSION_IDLE_MINUTES", 5_000_000 if TESTING else 30, least=1, most=CENTURY * 60)
+)
 MESSAGE_STORAGE = "service.http.cookies.Notices"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # compressed pages lean on it (service/http/compression.py)
-SESSION_COOKIE_AGE = 3_600 * reading(number, env, "SESSION_HOURS", 80_000 if TESTING else 12, least=1)
+SESSION_COOKIE_AGE = 3_600 * reading(number, env, "SESSION_HOURS", 80_000 if TESTING else 12, least=1, most=CENTURY)
 PERMISSIONS_POLICY = security_headers.PERMISSIONS_POLICY
 LOGIN_HASHES_AT_ONCE = reading(number, env, "LOGIN_HASHES_AT_ONCE", 2, least=1)
 TOKENS_PER_ACCOUNT = reading(number, env, "TOKENS_PER_ACCOUNT", 50, least=1)
@@ -209,10 +209,11 @@ CONTENT_SECURITY_POLICY = security_headers.content_security_policy(
     forms=[SINGLE_SIGN_ON.origin] if SINGLE_SIGN_ON else [],  # where logging out leads on to
     recordings=reading(production_requirements.origins, env, "RECORDING_ORIGINS"),
 )
-FOUR_EYES = reading(production_requirements.switch, env, "FOUR_EYES", default=not DEMO)  # two make an administrator
+FOUR_EYES = reading(switch, env, "FOUR_EYES", default=not DEMO)  # two make an administrator
 STREAM_CONNECTIONS = reading(number, env, "STREAM_CONNECTIONS", 2_500, least=1)
 STREAM_CONNECTIONS_PER_ACCOUNT = reading(number, env, "STREAM_CONNECTIONS_PER_ACCOUNT", 10, least=1)
-TRACES_URL = env.str("TRACES_URL", default="")  # an OTLP collector; needs requirements/telemetry.txt
+# An OTLP collector's; needs requirements/telemetry.txt.
+TRACES_URL = reading(production_requirements.collector, env, "TRACES_URL")
 METRICS_NETWORKS = reading(production_requirements.networks, env, "METRICS_NETWORKS")
 SUBSCRIBER_NETWORKS = reading(production_requirements.networks, env, "SUBSCRIBER_NETWORKS")
 SUBSCRIBER_PORTS = reading(production_requirements.ports, env, "SUBSCRIBER_PORTS", (443, 8443))
@@ -223,15 +224,16 @@ LARGEST_ORDER_FILE = reading(number, env, "ORDER_FILE_MB", 256, least=1) * 1024 
 LARGER_BODIES = dict.fromkeys(
     ("/api/v1/integrations/orders/files", "/admin/orders/orderfile/upload"), LARGEST_ORDER_FILE
 )
-SIGNATURE_WINDOW = timedelta(seconds=reading(number, env, "SIGNATURE_WINDOW_SECONDS", 300, least=1))
-SECRET_OVERLAP = timedelta(hours=reading(number, env, "SECRET_OVERLAP_HOURS", 24))
-DELIVERY_SECONDS = env.float("DELIVERY_SECONDS", default=10.0)
+SIGNATURE_WINDOW = timedelta(seconds=reading(number, env, "SIGNATURE_WINDOW_SECONDS", 300, least=1, most=DAY))
+SECRET_OVERLAP = timedelta(hours=reading(number, env, "SECRET_OVERLAP_HOURS", 24, most=CENTURY))
+DELIVERY_SECONDS = reading(production_requirements.seconds, env, "DELIVERY_SECONDS", 10.0)
 RETENTION_PERIODS, RETENTION = PERIODS, reading(retention, env)
 if not DEMO and not env.str("TRUSTED_PROXIES", default=""):
     reading.refuse("TRUSTED_PROXIES must say how many proxies stand before the service, 0 if none does")
 TRUSTED_PROXIES = reading(number, env, "TRUSTED_PROXIES", 0)
 ANONYMOUS_CALLS_PER_MINUTE = reading(number, env, "ANONYMOUS_CALLS_PER_MINUTE", 1_000_000 if TESTING else 600, least=1)
-WORKSPACE = DEMO or env.bool("WORKSPACE", default=False)  # the operators' page at /workspace/
+WEB_SERVER = reading(web_server, env, demo=DEMO)
+WORKSPACE = reading(switch, env, "WORKSPACE", default=False) or DEMO  # the operators' page at /workspace/
 CSRF_FAILURE_VIEW = "service.http.fallbacks.csrf_failure"
 SPECTACULAR_SETTINGS = spectacular_settings(demo=DEMO)
 REST_FRAMEWORK = {
@@ -245,7 +247,7 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
 }
 REST_KNOX = {
-    "TOKEN_TTL": timedelta(hours=reading(number, env, "TOKEN_TTL_HOURS", 12, least=1)),
+    "TOKEN_TTL": timedelta(hours=reading(number, env, "TOKEN_TTL_HOURS", 12, least=1, most=CENTURY)),
     "AUTH_HEADER_PREFIX": "Bearer",
     "TOKEN_LIMIT_PER_USER": None,
     "AUTO_REFRESH": False,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,36 @@ class InvalidInput(Exception):
     def __init__(self, errors: Iterable[FieldError]) -> None:
         self.errors = tuple(errors)
         super().__init__(", ".join(error.field or "body" for error in self.errors))
+
+
+class Readable(dict[str, Any]):
+    """What could be read of a request.
+
+    Attributes:
+        unread: the fields that have a fault, so that nobody knows what they were to say; unknown ones say nothing.
+    """
+
+    def __init__(self, read: Mapping[str, Any], faults: Iterable[FieldError] = ()) -> None:
+        super().__init__(read)
+        self.unread = frozenset(fault.field.partition(".")[0] for fault in faults if fault.code != "unknown_field")
+
+
+class Faults(list[FieldError]):
+    """What several steps find wrong, so that whichever refuses first hides no other's faults."""
+
+    @contextmanager
+    def of_step(self) -> Iterator[None]:
+        """A step whose refusal is kept; what comes after it is done all the same."""
+        try:
+            yield
+        except InvalidInput as refused:
+            self.extend(refused.errors)
+
+    def refuse(self) -> None:
+        """Refuse for all that was found.
+
+        Raises:
+            InvalidInput: something was.
+        """
+        if self:
+            raise InvalidInput(self)

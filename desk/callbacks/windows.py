@@ -9,7 +9,8 @@ from typing import Any
 from escalations.defaults.default_values import OFFICE
 from escalations.models import WorkCalendar
 from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar
-from service.input_errors import FieldError, InvalidInput
+from service.clock import effective_now
+from service.input_errors import Faults, FieldError, InvalidInput
 
 LONGEST = timedelta(days=31)
 BACKWARDS = FieldError("window.to", "window_backwards", "Конец промежутка должен быть позже начала.")
@@ -44,6 +45,14 @@ def window_of(asked: Mapping[str, Any] | None, now: datetime) -> Window:
     if faults:
         raise InvalidInput(faults)
     return begins, ends
+
+
+def faults_of_window(asked: Mapping[str, Any] | None) -> list[FieldError]:
+    """What is wrong with a window that is asked for now."""
+    faults = Faults()
+    with faults.of_step():
+        window_of(asked, effective_now())
+    return faults
 
 
 def until(due: datetime, now: datetime) -> Window:

@@ -59,6 +59,7 @@ SILENT = frozenset(
         "agrees",
         "by_post",
         "closed_region",
+        "convenient",
         "data_right",
         "delivery_option",
         "identified",

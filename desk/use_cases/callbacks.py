@@ -19,6 +19,7 @@ from service.accounts.roles import Actor, Role
 from service.clock import effective_now, moscow_date
 from service.customers.search import is_service_number
 from service.fsm import records_without_machine
+from service.input_errors import Faults, FieldError
 
 
 @transaction.atomic
@@ -55,6 +56,16 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
     callback.promise = promise_of(callback, about, actor)
     records_without_machine.create_with_history(callback, "request", actor, contact_id=callback.contact_id)
     return callback
+
+
+def faults_of_callback(body: Mapping[str, Any], *, actor: Actor) -> list[FieldError]:
+    """What is wrong with a call-back that is to be promised, as far as it could be read."""
+    faults = Faults()
+    with faults.of_step():
+        subjects_of(body, actor)
+    with faults.of_step():
+        window_of(body.get("window"), effective_now())
+    return faults
 
 
 def queue_of(about: Subjects, actor: Actor) -> str:

@@ -14,7 +14,7 @@ from service.accounts.roles import Actor
 from service.clock import effective_now
 from service.fsm import VersionConflict, records_without_machine
 from service.fsm.history import history_since
-from service.input_errors import FieldError, InvalidInput
+from service.input_errors import FieldError, InvalidInput, Readable
 
 SUBJECTS = ("product", "region", "carrier", "partner")
 OVER = FieldError("ends_at", "already_over", "Этот срок уже прошёл.")
@@ -64,9 +64,31 @@ def require_sound(incident: Incident, *, ended: bool = False) -> None:
         InvalidInput: with every fault.
     """
     faults = [] if any(getattr(incident, name) for name in SUBJECTS) else [FieldError("", "required", NOTHING_NAMED)]
-    if incident.ends_at <= incident.starts_at:
-        faults.append(FieldError("ends_at", "ends_before_start", BACKWARDS))
-    elif ended:
-        faults.append(OVER)
-    if faults:
+    if faults := faults + faults_of_time(incident, ended=ended):
         raise InvalidInput(faults)
+
+
+def faults_of_time(incident: Incident, *, ended: bool) -> list[FieldError]:
+    """What is wrong with when it starts and ends."""
+    if incident.ends_at <= incident.starts_at:
+        return [FieldError("ends_at", "ends_before_start", BACKWARDS)]
+    return [OVER] if ended else []
+
+
+def faults_of_incident(pk: int | None, given: Readable) -> list[FieldError]:
+    """What is wrong with an incident that is to be made or changed, as far as it could be read.
+
+    Nothing is said of what it is about: that may be what couldn't be read.
+
+    Raises:
+        Http404: there is none to change.
+    """
+    incident = Incident() if pk is None else Incident.objects.filter(pk=pk).first()
+    if incident is None:
+        raise Http404
+    now = effective_now()
+    incident.starts_at = given.get("starts_at") or incident.starts_at or now
+    incident.ends_at = given.get("ends_at", incident.ends_at)
+    if incident.ends_at is None or "starts_at" in given.unread:
+        return []
+    return faults_of_time(incident, ended=pk is None and incident.ends_at <= now)

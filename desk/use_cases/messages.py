@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ from service.customers.contact_of_change import locked_contact
 from service.customers.merged_cards import living_id
 from service.fsm import records_without_machine
 from service.http.json import Representation
+from service.http.kept_readers import PartlyRead
 from service.http.validation_errors import at_most, flatten
 from service.input_errors import FieldError, InvalidInput
 from service.models import Contact
@@ -107,6 +108,22 @@ def send_message(pk: int, *, template: str, order: str, actor: Actor, phone: str
     return message, True
 
 
+def faults_of_message(pk: int, given: Mapping[str, Any], *, actor: Actor) -> list[FieldError]:
+    """What is wrong with a message that is asked for, as far as it could be read.
+
+    Raises:
+        Http404, TransitionDenied: as `contact_of` says.
+        InvalidInput: the order isn't the client's.
+    """
+    contact = contact_of(pk, actor)
+    if "order" not in given:
+        return []
+    subject, phone = order_of(contact, given["order"]), given.get("phone")
+    offer = next((each for each in offers(contact, subject, actor) if each.template == given.get("template")), None)
+    foreign = phone and offer is not None and not offer.denials and phone not in offer.phones
+    return [ANOTHER_PHONE] if foreign else []
+
+
 REACHES = {
     MessageState.WAITING: (MessageState.SENT, MessageState.DELIVERED, MessageState.FAILED),
     MessageState.SENT: (MessageState.DELIVERED, MessageState.FAILED),
@@ -147,7 +164,9 @@ def _outcome(item: Any, actor: Actor) -> ReportOutcome:
     try:
         said = MessageReport().run_validation(item)
     except ValidationError as error:
-        return ReportOutcome(_id_in(item), "refused", list(flatten(error.detail)))
+        pk = error.read.get("id") if isinstance(error, PartlyRead) else None
+        unknown = [UNKNOWN_MESSAGE] if pk and not Message.objects.filter(pk=pk).exists() else []
+        return ReportOutcome(_id_in(item), "refused", [*flatten(error.detail), *unknown])
     return _reported(said, actor)
 
 

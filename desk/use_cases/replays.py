@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from desk.models import Replay, ReplayedDecision, ReplayState
 from service.accounts.roles import SUPERVISORS, Actor, Role
 from service.fsm import RoleDenied
 from service.fsm.history import append_record_history
-from service.input_errors import FieldError, InvalidInput
+from service.input_errors import Faults, FieldError, InvalidInput
 
 log = structlog.get_logger(__name__)
 ASKERS = SUPERVISORS | {Role.ADMINISTRATOR}
@@ -55,12 +56,10 @@ def ask_replay(rule_code: str, content: Any, since: datetime, until: datetime, *
     """
     if actor.role not in ASKERS:
         raise RoleDenied("replay")
-    rule, faults = RULES.get(rule_code), faults_of_period(since, until)
+    rule, faults = RULES.get(rule_code), Faults(faults_of_period(since, until))
     draft: Draft | None = None
-    try:
+    with faults.of_step():
         draft = rule.draft(content) if rule else None
-    except InvalidInput as invalid:
-        faults += invalid.errors
     if rule is None:
         faults.append(UNKNOWN_RULE)
     if rule is not None and draft is not None and not faults:
@@ -78,10 +77,23 @@ def ask_replay(rule_code: str, content: Any, since: datetime, until: datetime, *
     )
 
 
-def faults_of_period(since: datetime, until: datetime) -> list[FieldError]:
-    """What keeps a period from being replayed."""
+def faults_of_asked(read: Mapping[str, Any]) -> list[FieldError]:
+    """What is wrong with a replay that is asked for, as far as it could be read."""
+    rule, faults = RULES.get(read.get("rule", "")), Faults()
+    faults += faults_of_period(read.get("from"), read.get("to"))
+    with faults.of_step():
+        if rule is not None and "draft" in read:
+            rule.draft(read["draft"])
+    return faults
+
+
+def faults_of_period(since: datetime | None, until: datetime | None) -> list[FieldError]:
+    """What keeps a period from being replayed, as far as it is known."""
     now = timezone.now()
-    faults = [fault for moment, fault in ((since, FROM_FUTURE), (until, TO_FUTURE)) if moment > now]
+    ahead = ((since, FROM_FUTURE), (until, TO_FUTURE))
+    faults = [fault for moment, fault in ahead if moment is not None and moment > now]
+    if since is None or until is None:
+        return faults
     faults += [BACKWARDS] if until <= since else [TOO_LONG] if until - since > LONGEST else []
     return faults
 

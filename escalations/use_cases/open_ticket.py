@@ -21,9 +21,11 @@ from orders.models import Order
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
 from service.clock import effective_now
+from service.customers.contact_of_change import unknown_contact
 from service.fsm.execute import execute_transition
 from service.fsm.history import Change, append_history
 from service.http.json import Representation
+from service.input_errors import Faults, FieldError
 from service.receipts import Question, question_in_contact
 
 Body = Mapping[str, Any]
@@ -56,6 +58,21 @@ def open_ticket(
             link_orders(contact_id, about.order)
         question.subject_id, question.version = ticket.pk, ticket.version
         return present(ticket) | question.made(), earlier is None
+
+
+def faults_of_ticket(body: Body, *, actor: Actor) -> list[FieldError]:
+    """What is wrong with a ticket that is to be made, as far as it could be read.
+
+    Asked within a transaction that is rolled back.
+    """
+    faults, about = Faults(), Subjects()
+    with faults.of_step():
+        about = subjects_of(body)
+    if faults:
+        return [*faults, *unknown_contact(actor, body.get("contact"))]
+    with faults.of_step():
+        contact_of_call(actor, body.get("contact"), about.client_id)
+    return faults
 
 
 def lock_subject(category: str, about: Subjects) -> None:

@@ -55,7 +55,7 @@ def subjects_of(body: Mapping[str, Any]) -> Subjects:
         UNKNOWN_CASE: case_id and case is None,
     }
     faults = [fault for fault, holds in absent.items() if holds]
-    if body["category"] in MONEY_CATEGORIES and order and not case_id:
+    if body.get("category") in MONEY_CATEGORIES and order and not case_id:
         case, several = case_of_order(order)
         faults += [WHICH_CASE] if several else []
     faults += misfits(order, client, case)

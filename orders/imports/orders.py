@@ -14,7 +14,14 @@ from orders.api.serializers.imported_orders_and_products import OrderItem
 from orders.events import retry
 from orders.imports.absent_fields import join_resent
 from orders.imports.clients import ClientBook
-from orders.imports.order_reader import ItemOutcome, Taken, item_number, read_order_item
+from orders.imports.order_reader import (
+    ItemOutcome,
+    Taken,
+    item_number,
+    predecessor_number,
+    read_order_item,
+    spoken_number,
+)
 from orders.imports.products import products_of
 from orders.imports.repeated_order_numbers import DistinctItems, alike
 from orders.models import HoldNote, Order, OrderLine, Product
@@ -69,9 +76,26 @@ def import_bulk(items: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
         directory = {entry.code: entry for entry in DirectoryEntry.objects.all()}
         reader = OrderItem(context={"directory": directory})
         read_items = [read_order_item(item, reader, now) for item in items]
+        name_unknown_predecessors(items, read_items)
         outcomes = Bulk(read_items, actor, now).outcomes()
     retry(outcome.number for outcome in outcomes if outcome.number and outcome.outcome in ("created", "updated"))
     return [outcome.as_dict() for outcome in outcomes]
+
+
+def name_unknown_predecessors(items: Sequence[Any], read: Sequence[Taken | ItemOutcome]) -> None:
+    """Tell of items that are refused for their form, too, where what they were reissued from isn't there."""
+    named = {
+        position: predecessor_number(item)
+        for position, (item, outcome) in enumerate(zip(items, read, strict=True))
+        if isinstance(outcome, ItemOutcome) and all(fault.field != "reissue_of" for fault in outcome.errors)
+    }
+    sought = {number for number in named.values() if number}
+    free = Order.objects.filter(number__in=sought, successor=None) if sought else Order.objects.none()
+    known = {*free.values_list("number", flat=True), *map(spoken_number, items)}
+    for position, number in named.items():
+        outcome = read[position]
+        if number and number not in known and isinstance(outcome, ItemOutcome):
+            outcome.errors.append(NO_PREDECESSOR)
 
 
 class Bulk:
@@ -106,11 +130,13 @@ class Bulk:
     def create(self, item: Taken) -> ItemOutcome:
         """A new order, stored with the others at the end."""
         look = look_of(item.number)
-        if (known := self.looks.get(look)) is not None:
-            return ItemOutcome(item.number, "refused", [alike(item.number, known)])
+        known = self.looks.get(look)
         predecessor = self.free_predecessor(item.reissue_of) if item.reissue_of else None
+        faults = [] if known is None else [alike(item.number, known)]
         if item.reissue_of and predecessor is None:
-            return ItemOutcome(item.number, "refused", [NO_PREDECESSOR])
+            faults.append(NO_PREDECESSOR)
+        if faults:
+            return ItemOutcome(item.number, "refused", faults)
         order = self.unsaved(item, predecessor)
         self.fresh[item.number], self.looks[look] = (item, order), item.number
         return ItemOutcome(item.number, "created", damage=item.fields["damage"], status=str(order.status))

@@ -29,6 +29,7 @@ class Product(ChangeStamped):
         verbose_name = "товар"
         verbose_name_plural = "товары"
         ordering = ["title", "code"]
+        indexes = [models.Index("title", "id", name="product_by_title")]
         constraints = [
             models.CheckConstraint(condition=Q(price__isnull=True) | Q(price__gte=0), name="product_price_not_negative")
         ]

@@ -35,13 +35,13 @@ def selected_lines(order: Order, data: Mapping[str, Any]) -> list[ReturnLine]:
     named, missing = data.get("lines"), data.get("missing")
     lines = matched(order, named or (), faults, keep_gift=keep_gift)
     absent = matched(order, missing or (), faults, field="missing")
-    if missing and data["reason"] != ReturnReason.MISSING_ITEMS:
+    if missing and data.get("reason", ReturnReason.MISSING_ITEMS) != ReturnReason.MISSING_ITEMS:
         faults.append(NOT_MISSING)
     if faults:
         raise InvalidInput(faults)
     if named is None and not missing:
         lines = everything(order, keep_gift=keep_gift)
-    elif data["reason"] == ReturnReason.MISSING_ITEMS and not missing:
+    elif data.get("reason") == ReturnReason.MISSING_ITEMS and not missing:
         mark_all_missing(lines)
     lines = with_missing(lines, absent)
     if not lines:

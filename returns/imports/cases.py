@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from rest_framework.serializers import ValidationError
 
 from orders.models import Order
 from returns.api.serializers.bodies import CaseItem
+from returns.goods.dispatch_validation import dispatch_faults
 from returns.imports.case_reader import date_faults, imported_case
 from returns.models import ReturnCase, ReturnLine
 from returns.use_cases.notify_order_of_dispatch import tell_orders
@@ -20,6 +20,7 @@ from service.accounts.roles import Actor
 from service.clock import effective_now
 from service.fsm.history import Change, append_history
 from service.http import json
+from service.http.kept_readers import PartlyRead
 from service.http.validation_errors import at_most, flatten
 from service.input_errors import FieldError
 from service.queries.bulk_item_fails_alone import isolate_failures
@@ -99,8 +100,8 @@ class Bulk:
         number = item_number(item)
         try:
             given = self.reader.run_validation(item)
-        except ValidationError as error:
-            return ItemOutcome(number, "refused", list(flatten(error.detail)))
+        except PartlyRead as error:
+            return ItemOutcome(number, "refused", [*flatten(error.detail), *self.unsuitable(error.read)])
         order = self.orders.get(given["order"])
         if order is None:
             return ItemOutcome(number, "refused", [UNKNOWN_ORDER])
@@ -109,12 +110,17 @@ class Bulk:
             return ItemOutcome(number, "unchanged", case=self.known[mark])
         return self.create(order, given, mark)
 
+    def unsuitable(self, read: Mapping[str, Any]) -> list[FieldError]:
+        """What else is wrong with an item that is refused for its form, as far as it could be read."""
+        unknown = [UNKNOWN_ORDER] if "order" in read and read["order"] not in self.orders else []
+        return [*unknown, *dispatch_faults(read.get("sent_on"), read.get("redeemed_on"))]
+
     def create(self, order: Order, given: Mapping[str, Any], mark: str) -> ItemOutcome:
         """A new case, stored with the others at the end; nothing if it can't be or another holds the goods."""
         case = imported_case(order, given, self.now)
         case.import_digest = mark
         holds = any(line.held for line in case.basket)
-        faults = date_faults(case, given) or ([ANOTHER] if holds and order.pk in self.held else [])
+        faults = [*date_faults(case, given), *([ANOTHER] if holds and order.pk in self.held else [])]
         if faults:
             return ItemOutcome(order.number, "refused", faults)
         self.known[mark] = case

@@ -30,11 +30,11 @@ from returns.terms.terms_from_settings import ReturnTerms, terms
 from returns.use_cases.notify_order_of_dispatch import tell_order
 from service.accounts.roles import Actor
 from service.clock import effective_now, moscow_date, today
-from service.customers.contact_of_change import contact_for
+from service.customers.contact_of_change import contact_for, unknown_contact
 from service.fsm import Denial
 from service.fsm.history import Change, append_history
 from service.http.json import Representation
-from service.input_errors import FieldError, InvalidInput
+from service.input_errors import Faults, FieldError, InvalidInput
 from service.models import Contact
 from service.receipts import Question, question_in_contact
 
@@ -77,6 +77,24 @@ def open_case(
         return result | question.made()
 
 
+def faults_of_case(data: Mapping[str, Any], *, actor: Actor) -> list[FieldError]:
+    """What is wrong with a case that is to be opened, as far as it could be read.
+
+    Asked within a transaction that is rolled back.
+    """
+    order = Order.objects.select_related("client").filter(number=data.get("order")).first()
+    faults = Faults([UNKNOWN_ORDER] if order is None and "order" in data else [])
+    with faults.of_step():
+        require_past(data.get("redeemed_on"))
+    if order is None:
+        return [*faults, *unknown_contact(actor, data.get("contact"))]
+    with faults.of_step():
+        contact_for_case(actor, data, order)
+    with faults.of_step():
+        selected_lines(order, data)
+    return faults
+
+
 def ask_in(question: Question, contact: Contact | None) -> Contact | None:
     """The contact, which a refusal too has its receipt in (FOR-1)."""
     question.contact_id = contact.pk if contact else None
@@ -112,12 +130,21 @@ def identified(contact: Contact | None, actor: Actor) -> Contact:
 def redemption_for_case(order: Order, data: Mapping[str, Any], actor: Actor) -> Redemption:
     """The redemption that the window counts from (RET-4)."""
     on = data.get("redeemed_on")
-    if on is not None and on > today():
-        raise InvalidInput([LATER])
+    require_past(on)
     found = redemption_of(order, on, data.get("redeemed_source"))
     if found is None:
         raise refusal([order_not_redeemed(order, data, actor)])
     return found
+
+
+def require_past(redeemed_on: date | None) -> None:
+    """A redemption has been.
+
+    Raises:
+        InvalidInput: it lies in the future.
+    """
+    if redeemed_on is not None and redeemed_on > today():
+        raise InvalidInput([LATER])
 
 
 def denials_of(

@@ -75,6 +75,15 @@ def is_identified(actor: Actor, contact_id: int | None, client_id: int) -> bool:
     return Contact.objects.filter(OPEN, mine, client_id=client_id).exclude(identified_by="").exists()
 
 
+def unknown_contact(actor: Actor, contact_id: int | None) -> list[FieldError]:
+    """The fault of a contact named that isn't an open one of the asker's; a supervisor may name anybody's."""
+    if contact_id is None:
+        return []
+    whose = Q() if actor.role == Role.SUPERVISOR else Q(operator_id=actor.user_id)
+    known = actor.role in PEOPLE and Contact.objects.filter(OPEN, whose, pk=contact_id).exists()
+    return [] if known else [UNKNOWN]
+
+
 def _named(actor: Actor, contact_id: int, client_id: int) -> Contact:
     asked = OPEN_BY_ID if actor.role == Role.SUPERVISOR else OPEN_OF_ASKER
     contact: Contact | None = None

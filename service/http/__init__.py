@@ -41,7 +41,8 @@ A list body: `accepts = {"POST": Item(many=True)}` for OpenAPI, and `self.items(
 [(position, item | InvalidItem)] for a JSON list and, with `parser_classes = INTAKE_PARSERS`, for NDJSON too,
 so that one bad item refuses itself alone.
 Faults found by a use case: `InvalidInput([FieldError("lines.0.quantity", "invalid", "…")])` of `service.input_errors`
--> 400.
+-> 400. Whatever refuses a request, it is told all that is wrong with it (`service.http.refusals`): a view whose use
+case looks up what a body or a parameter names says so in `body_beyond_form` or `params_beyond_form`.
 `TransitionDenied` -> 409, `RoleDenied` -> 403, `VersionConflict` -> 412, `Http404` -> 404, a database away -> 503.
 `service.http.request_id.current()` is the id for history rows.
 Vocabularies: `service.choices_registry.register(name, Choices)`.

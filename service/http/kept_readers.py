@@ -26,15 +26,26 @@ class _Kept(threading.local):
 _kept = _Kept()
 
 
+class PartlyRead(serializers.ValidationError):
+    """Faults of an object, beside what could be read of it: by that the look-ups go on (`service.http.refusals`)."""
+
+    detail: Any
+
+    def __init__(self, detail: Any, read: dict[str, Any]) -> None:
+        super().__init__(detail)
+        self.read = read
+
+
 def read_by(serializer: type[serializers.BaseSerializer], data: Any, request: Request, **context: Any) -> Read:
-    """What a serializer reads of the data, and every fault that it finds; with a fault nothing is read."""
+    """What a serializer reads of the data, and every fault that it finds; with a fault, what could be read all the
+    same."""
     reader = None if context else _kept_reader(serializer)
     if reader is None:
         reader = serializer(data=data, context={"request": request, **context})
-        reader.is_valid()
-        return ({}, list(flatten(reader.errors))) if reader.errors else (dict(reader.validated_data), [])
     try:
         return dict(reader.run_validation(data)), []
+    except PartlyRead as error:
+        return error.read, list(flatten(error.detail))
     except serializers.ValidationError as error:
         return {}, list(flatten(error.detail))
 

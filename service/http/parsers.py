@@ -27,6 +27,10 @@ class InvalidItem:
     raw: bytes = b""
 
 
+class UnreadableBody(InvalidInput):
+    """A body of which nothing can be read: what it lacks nobody can say."""
+
+
 @dataclass(frozen=True, slots=True)
 class NdjsonLines:
     """The items of an NDJSON body with their line numbers, counted from 1."""
@@ -45,7 +49,7 @@ class StrictJSONParser(BaseParser):
         """The value that the body holds.
 
         Raises:
-            InvalidInput: it is no JSON.
+            UnreadableBody: it is no JSON.
         """
         raw = stream.read()
         if not raw.strip():
@@ -53,7 +57,7 @@ class StrictJSONParser(BaseParser):
         try:
             data = json.loads(raw)
         except json.UnreadableJson as error:
-            raise InvalidInput([FieldError("", "unreadable", str(error))]) from error
+            raise UnreadableBody([FieldError("", "unreadable", str(error))]) from error
         repeating = json.with_repeated_keys(raw)
         if repeating is not None:
             data = repeating

@@ -11,7 +11,8 @@ from typing import IO, Any, cast
 from django.conf import settings
 from rest_framework.parsers import BaseParser, DataAndFiles, MultiPartParser
 
-from service.input_errors import FieldError, InvalidInput
+from service.http.parsers import UnreadableBody
+from service.input_errors import FieldError
 from service.models import InboundKey
 from service.webhooks.signature_check import SignatureRefused
 from service.webhooks.signing import DIGEST
@@ -74,7 +75,7 @@ class FormFileParser(MultiPartParser):
         """The file as `Upload`.
 
         Raises:
-            InvalidInput: the part is missing, or there are others.
+            UnreadableBody: the part is missing, or there are others.
             SignatureRefused: the body isn't the one that was signed.
         """
         if not is_signed(parser_context):
@@ -87,7 +88,7 @@ def file_of(form: DataAndFiles[Any, Any]) -> Upload:
     """The one file of a form.
 
     Raises:
-        InvalidInput: the part is missing, or there are others.
+        UnreadableBody: the part is missing, or there are others.
     """
     parts = [(name, file) for name, files in form.files.lists() for file in files]
     unknown = [name for name in form.data if name != PART] + [name for name, _ in parts if name != PART]
@@ -96,7 +97,7 @@ def file_of(form: DataAndFiles[Any, Any]) -> Upload:
     if len(files) != 1:
         faults.append(required_file())
     if faults:
-        raise InvalidInput(faults)
+        raise UnreadableBody(faults)
     return spooled(files[0].chunks(), files[0].name or "")
 
 

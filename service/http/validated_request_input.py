@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import BaseSerializer, ListField, MultipleChoiceField
 
 from service.http import json
-from service.http.kept_readers import read_by
+from service.http.kept_readers import Read, read_by
 from service.http.parsers import InvalidItem, NdjsonLines
 from service.http.validation_errors import WORDS, flatten
 from service.input_errors import FieldError, InvalidInput
@@ -28,14 +28,30 @@ def validated(serializer: BaseSerializer) -> dict[str, Any]:
 
 
 def read_body(serializer: type[BaseSerializer], request: Request, context: dict[str, Any]) -> dict[str, Any]:
-    """The body through its serializer; an absent body is an empty object."""
-    sent: Any = request.data
-    if isinstance(sent, InvalidItem):
-        raise InvalidInput(every_fault(sent, lambda rest: read_by(serializer, rest, request, **context)[1]))
-    read, faults = read_by(serializer, sent, request, **context)
+    """The body through its serializer; an absent body is an empty object.
+
+    Raises:
+        InvalidInput: with every fault of its form.
+    """
+    read, faults = partly_read_body(serializer, request, context)
     if faults:
         raise InvalidInput(faults)
     return read
+
+
+def partly_read_body(serializer: type[BaseSerializer], request: Request, context: Mapping[str, Any]) -> Read:
+    """What could be read of the body, and every fault of its form."""
+    sent: Any = request.data
+    if not isinstance(sent, InvalidItem):
+        return read_by(serializer, sent, request, **context)
+    read: dict[str, Any] = {}
+
+    def faults_of(rest: Any) -> list[FieldError]:
+        values, faults = read_by(serializer, rest, request, **context)
+        read.update(values)
+        return faults
+
+    return read, every_fault(sent, faults_of)
 
 
 def form_faults(serializer: BaseSerializer) -> list[FieldError]:
@@ -60,8 +76,8 @@ def rest_of(item: InvalidItem) -> Any:
         return None
 
 
-def read_params(serializer: type[BaseSerializer], request: Request) -> dict[str, Any]:
-    """The query parameters through their serializer; unknown ones and repetitions are faults."""
+def partly_read_params(serializer: type[BaseSerializer], request: Request) -> Read:
+    """What could be read of the query parameters, and every fault: unknown ones and repetitions are such too."""
     declared: Any = serializer
     fields = _takes_several(declared)
     faults: list[FieldError] = []
@@ -77,9 +93,7 @@ def read_params(serializer: type[BaseSerializer], request: Request) -> dict[str,
         else:
             data[name] = values[0]
     read, wrong = read_by(serializer, data, request)
-    if faults := faults + wrong:
-        raise InvalidInput(faults)
-    return read
+    return read, faults + wrong
 
 
 @cache

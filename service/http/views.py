@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -26,7 +26,9 @@ from service.fsm import RoleDenied, VersionConflict
 from service.http import etags, idempotency
 from service.http.anonymous_call_and_login_limits import ANONYMOUS_CALLS, Allowance, caller_address, network_of
 from service.http.deprecations import deprecation_headers
-from service.http.validated_request_input import list_items, read_body, read_params
+from service.http.refusals import with_every_fault
+from service.http.validated_request_input import list_items, partly_read_params, read_body
+from service.input_errors import FieldError, InvalidInput, Readable
 from service.traces import Way, forget_kept, looking, remember
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
@@ -96,7 +98,9 @@ class ApiView(APIView):
             raise MethodNotAllowed(str(request.method))
         if method not in self.anonymous:
             self._require_role(method)
-        self.params = read_params(self.query.get(method, NoParameters), request)
+        self.params, faults = partly_read_params(self.reader_of_params, request)
+        if faults:
+            raise InvalidInput(faults)
 
     def perform_authentication(self, request: Request) -> None:
         """Read the account; calls that have none are counted per address."""
@@ -129,6 +133,8 @@ class ApiView(APIView):
             try:
                 self.initial(asked, *args, **kwargs)
                 answer = self._serve(asked)
+            except InvalidInput as found:
+                answer = self._refused_for_all(asked, found)
             except Exception as error:
                 answer = self._refused(asked, error)
             try:
@@ -142,6 +148,12 @@ class ApiView(APIView):
         forget_kept()
         refusal: HttpResponseBase = self.finalize_response(request, self.handle_exception(error))
         return refusal
+
+    def _refused_for_all(self, request: Request, found: InvalidInput) -> HttpResponseBase:
+        try:
+            return self._refused(request, with_every_fault(self, request, found))
+        except Exception as error:
+            return self._refused(request, error)
 
     def _serve(self, request: Request) -> HttpResponseBase:
         def work() -> HttpResponseBase:
@@ -198,7 +210,32 @@ class ApiView(APIView):
     @cached_property
     def body(self) -> dict[str, Any]:
         """The body, validated by the serializer that the view accepts for this method."""
-        return self.read(self.accepts[str(self.request.method)])
+        return self.read(self.accepts[str(self.request.method)], **self.context_of_body())
+
+    @property
+    def reader_of_params(self) -> type[BaseSerializer]:
+        """The serializer of the query parameters of this method."""
+        method = "GET" if self.request.method == "HEAD" else str(self.request.method)
+        return self.query.get(method, NoParameters)
+
+    def context_of_body(self) -> dict[str, Any]:
+        """What the reader of the body has to know beside the body."""
+        return {}
+
+    def params_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """What is wrong with parameters whose form isn't; as `body_beyond_form`."""
+        return ()
+
+    def body_beyond_form(self, read: Any) -> Iterable[FieldError]:
+        """What is wrong with a body beyond its form: first of all what it names and isn't there.
+
+        Asked of what could be read, once the request is refused for whatever reason, so that all is told at once: what
+        a use case finds out on its way is asked here by the same functions (`service.http.refusals`).
+
+        Args:
+            read: the fields that could be read; a list or a file as it came.
+        """
+        return ()
 
     @property
     def expected_version(self) -> int | None:

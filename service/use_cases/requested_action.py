@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,14 +11,17 @@ from django.db.models import Model
 
 from service.accounts.roles import Actor
 from service.fsm.context import AnyContext
-from service.fsm.execute import execute_transition, locked
+from service.fsm.decision_and_denials import TransitionDenied
+from service.fsm.execute import decide_and_run, execute_transition, locked
 from service.fsm.persistence import store_alone
 from service.fsm.stateful import StatefulModel
 from service.http.json import Representation
+from service.input_errors import Faults, FieldError, Readable
 from service.models.receipts import MADE, Receipt
 from service.receipts import Question, question_in_contact
 from service.traces import remember_with_change
 
+CONTACT = "contact"
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 Present = Callable[[SubjectT], Representation]
 
@@ -88,8 +92,8 @@ class RequestedAction(Generic[SubjectT]):
         asked = question_in_contact(question, dry_run=dry_run)
         door = locked(self.model, key, action, actor=actor, expected_version=expected_version, dry_run=dry_run)
         with asked, door as subject:
-            self.check(subject, action, data)
-            context = subject.context(actor, data, contact_id=self.contact_of(actor, contact_id, subject))
+            found = self._contact_for(subject, action, actor, data, contact_id)
+            context = subject.context(actor, data, contact_id=found)
             receipt = _receipt(question, subject, context) if context.contact_id and not dry_run else None
             context.rows += (beside := self.beside(subject, context))
             if not execute_transition(subject, context, action):
@@ -99,6 +103,48 @@ class RequestedAction(Generic[SubjectT]):
             if not dry_run:
                 remember_with_change()
             return result
+
+    def faults(self, key: Any, action: str, *, actor: Actor, read: Readable) -> list[FieldError]:
+        """What is wrong with a body beside the object, as far as it could be read, and with the contact that it names.
+
+        Asked within a transaction that is rolled back. What the deed itself would find is told where all that it takes
+        could be read.
+
+        Raises:
+            RoleDenied, Http404: as calling it says.
+        """
+        self.require(actor, key, action)
+        self.model.machine.require_role(action, actor.role)
+        subject, faults = self.model.lock(key), Faults()
+        data = {name: value for name, value in read.items() if name != CONTACT}
+        with faults.of_step():
+            self.check(subject, action, data)
+        with faults.of_step():
+            self.contact_of(actor, read.get(CONTACT), subject)
+        if read.unread <= {CONTACT}:
+            with suppress(TransitionDenied), faults.of_step():
+                decide_and_run(subject, subject.context(actor, data), action)
+        return list(dict.fromkeys(faults))
+
+    def _contact_for(
+        self, subject: SubjectT, action: str, actor: Actor, data: Mapping[str, Any], named: int | None
+    ) -> int | None:
+        """The contact that the deed is done in.
+
+        Raises:
+            InvalidInput: the one named can't be it, or the body doesn't fit the object; with what the deed itself
+                would find wrong with the body.
+        """
+        faults, contact_id = Faults(), None
+        with faults.of_step():
+            self.check(subject, action, data)
+        with faults.of_step():
+            contact_id = self.contact_of(actor, named, subject)
+        if faults:
+            with suppress(TransitionDenied), faults.of_step():
+                decide_and_run(subject, subject.context(actor, data), action)
+        faults.refuse()
+        return contact_id
 
 
 def _receipt(question: Question, subject: StatefulModel, context: AnyContext) -> Receipt:

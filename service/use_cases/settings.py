@@ -13,6 +13,7 @@ from service.input_errors import FieldError, InvalidInput
 from service.models import Setting, SettingChange
 from service.runtime_settings import SETTING_DEFINITIONS
 from service.runtime_settings.reading import forget
+from service.runtime_settings.value_types import SettingDefinition
 
 SERVICE_NUMBERS = "service_numbers"
 KEPT_IN_DIRECTORY = FieldError("value", "kept_in_directory", "Служебные номера ведутся в справочнике: измените их там.")
@@ -27,11 +28,7 @@ def change_setting(code: str, value: Any, *, actor: Actor, expected_version: int
         InvalidInput: the value isn't of its kind.
         VersionConflict: somebody has changed it meanwhile.
     """
-    if code == SERVICE_NUMBERS:
-        raise InvalidInput([KEPT_IN_DIRECTORY])
-    if code not in SETTING_DEFINITIONS:
-        raise Http404
-    definition = SETTING_DEFINITIONS[code]
+    definition = definition_of(code)
     Setting.objects.bulk_create([Setting(code=code, value=definition.default)], ignore_conflicts=True)
     setting = Setting.objects.select_for_update(no_key=True).get(code=code)
     _require_version(setting, expected_version)
@@ -42,6 +39,20 @@ def change_setting(code: str, value: Any, *, actor: Actor, expected_version: int
         setting.save()
         forget()
     return setting
+
+
+def definition_of(code: str) -> SettingDefinition[Any]:
+    """The setting of this code, if it is one that is changed here.
+
+    Raises:
+        Http404: there is no such setting.
+        InvalidInput: it is kept in the directory.
+    """
+    if code == SERVICE_NUMBERS:
+        raise InvalidInput([KEPT_IN_DIRECTORY])
+    if code not in SETTING_DEFINITIONS:
+        raise Http404
+    return SETTING_DEFINITIONS[code]
 
 
 def _require_version(setting: Setting, expected: int | None) -> None:

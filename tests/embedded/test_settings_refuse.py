@@ -11,10 +11,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pytest
+
+from config.retention import PERIODS
+from tests.sampling import some
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PRODUCTION = {
@@ -187,9 +191,117 @@ def test_every_fault_of_an_environment_is_told_by_one_refusal(load: Load) -> Non
     assert {name for name in faults if named.count(name) != 1} == set(), last
 
 
+SOMEWHERE = "database.example:5432/desk"
+UNREADABLE: dict[str, tuple[str, ...]] = {
+    "DEMO": ("maybe",),
+    "CRM_TESTING": ("perhaps",),
+    "SECRET_KEY": ("", "short"),
+    "SECRET_KEY_FALLBACKS": ("abc",),
+    "ENCRYPTION_KEYS": ("c2hvcnQ",),
+    "ALLOWED_HOSTS": ("", "*"),
+    "CSRF_TRUSTED_ORIGINS": ("https://*.ru",),
+    "CORS_ALLOWED_ORIGINS": ("null", "http://crm.example"),
+    "DATABASE_URL": ("", "somewhere-else", f"mysql://desk:8f1c0b7e5d24@{SOMEWHERE}", "postgres://u:8f1c0b7e5d24@h:x/y"),
+    "DATABASE_POOLER": ("session",),
+    "DATABASE_OWNER_URL": ("somewhere-else", "postgres://u:8f1c0b7e5d24@h:x/y", f"postgres://owner:12345@{SOMEWHERE}"),
+    "DATABASE_REPLICA_URL": (
+        "somewhere-else",
+        "postgres://u:8f1c0b7e5d24@h:99999/y",
+        f"postgres://u:12345@{SOMEWHERE}",
+    ),
+    "DATABASE_REPLICA_POOLER": ("session",),
+    "DESK_WORK": ("play",),
+    "DATABASE_STATEMENT_SECONDS": ("long", "9999999"),
+    "DATABASE_LOCK_SECONDS": ("-1",),
+    "DATABASE_IDLE_SECONDS": ("1.5",),
+    "REPLICA_LAG_SECONDS": ("0",),
+    "PARTITION_ROWS": ("1e7",),
+    "REDIS_URL": ("", "somewhere-else", "redis://:8f1c0b7e5d24@broker:x/0", "http://:8f1c0b7e5d24@broker"),
+    "TRUSTED_PROXIES": ("", "one"),
+    "TRACES_URL": ("collector-4318", "ftp://collector"),
+    "METRICS_NETWORKS": ("somewhere-else",),
+    "SUBSCRIBER_NETWORKS": ("10.0.0.0/99",),
+    "SUBSCRIBER_PORTS": ("443,https",),
+    "WEB_ENDING_SECONDS": ("soon", "-3", "nan"),
+    "WEB_CONCURRENCY": ("many", "0"),
+    "WEB_THREADS": ("0", "10000"),
+    "LOGIN_HASHES_AT_ONCE": ("0",),
+    "SESSION_IDLE_MINUTES": ("half", "99999999999999999999"),
+    "SESSION_HOURS": ("0",),
+    "TOKEN_TTL_HOURS": ("soon", "999999999"),
+    "TOKENS_PER_ACCOUNT": ("-5",),
+    "SECOND_FACTOR_ROLES": ("boss",),
+    "FOUR_EYES": ("enabled",),
+    "RECORDING_ORIGINS": ("https://records.example/calls",),
+    "OIDC_ISSUER": ("http://provider.example",),
+    "STREAM_CONNECTIONS": ("0",),
+    "STREAM_CONNECTIONS_PER_ACCOUNT": ("ten",),
+    "ANONYMOUS_CALLS_PER_MINUTE": ("0",),
+    "SIGNATURE_WINDOW_SECONDS": ("100000",),
+    "SECRET_OVERLAP_HOURS": ("-1",),
+    "DELIVERY_SECONDS": ("slowly", "-1", "inf"),
+    "ORDER_FILE_MB": ("much",),
+    "WORKSPACE": ("perhaps",),
+    **{period.variable: ("long", "-1", "99999999999") for period in PERIODS.values()},
+}
+"""Values that a variable can't have; of those that lead to a database or hold a secret none may be repeated."""
+ANYTHING = {
+    "COMPANY_WORDS": "words",
+    "OIDC_CLIENT_ID": "asked for only where there is an issuer, as all of OIDC",
+    "OIDC_CLIENT_SECRET": "the same",
+    "OIDC_TITLE": "words",
+    "OIDC_SCOPES": "words",
+    "OIDC_ROLE_CLAIM": "a name",
+    "OIDC_ROLES": "asked for only where there is an issuer",
+    "OIDC_MAKES_ACCOUNTS": "the same",
+    "OIDC_SECOND_FACTORS": "names",
+    "STATIC_ROOT": "a folder",
+    "UPLOAD_DIR": "a folder",
+}
+"""Variables that may have any value, or none that is asked for by itself → why."""
+READ = re.compile(r"""(?:env[.]\w+\(|required\(|\benv, )\s*"([A-Z][A-Z_]+)\"""")
+PROVIDER = {"OIDC_CLIENT_ID": "desk", "OIDC_CLIENT_SECRET": "b7e5d248f1c0"}
+SINGLE = [(name, value) for name, values in UNREADABLE.items() for value in values]
+PAIRS = [pair for pair in combinations(SINGLE, 2) if pair[0][0] != pair[1][0]]
+
+
+def refused_for(said: str) -> list[str]:
+    """The variables that a refusal names, each at the beginning of its fault."""
+    last = said.splitlines()[-1]
+    assert last.startswith("django.core.exceptions.ImproperlyConfigured: "), said
+    return [fault.partition(" ")[0] for fault in last.partition(": ")[2].split("; ")]
+
+
+def test_every_variable_that_the_settings_read_has_values_that_they_refuse() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "config").glob("*.py")))
+    assert set(READ.findall(sources)) - UNREADABLE.keys() == ANYTHING.keys()
+
+
+@pytest.mark.parametrize(("name", "value"), some(SINGLE, 20))
+def test_a_value_that_cannot_be_is_refused_by_the_name_of_its_variable(name: str, value: str, load: Load) -> None:
+    refused = load(**PROVIDER, **{name: value})
+    assert refused_for(refused.said) == [name]
+    if len(value) > 4:
+        assert value not in refused.said.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("one", "other"), some(PAIRS, 12))
+def test_two_values_that_cannot_be_are_told_together(one: tuple[str, str], other: tuple[str, str], load: Load) -> None:
+    assert sorted(refused_for(load(**PROVIDER, **dict([one, other])).said)) == sorted((one[0], other[0]))
+
+
+def test_all_values_that_cannot_be_are_told_together_and_no_secret_with_them(load: Load) -> None:
+    refused = load(**PROVIDER, **{name: values[-1] for name, values in UNREADABLE.items()})
+    assert sorted(refused_for(refused.said)) == sorted(UNREADABLE)
+    assert "8f1c0b7e5d24" not in refused.said.splitlines()[-1]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("DATABASE_STATEMENT_SECONDS", ""),
+        ("DATABASE_URL", "postgres://desk:8f1c#0b7e5d24@database.example:5432/desk"),
+        ("DELIVERY_SECONDS", "2.5"),
         ("TRUSTED_PROXIES", "0"),
         ("ALLOWED_HOSTS", ".desk.example,desk.example"),
         ("CSRF_TRUSTED_ORIGINS", "https://*.desk.example"),

@@ -56,6 +56,13 @@ def test_a_name_that_is_taken_or_unfit_changes_nothing(name: str, monkeypatch: p
     assert (User.objects.count(), before.role) == (1, Role.OPERATOR)
 
 
+@override_settings(AUTH_PASSWORD_VALIDATORS=VALIDATORS)
+def test_a_name_that_is_taken_and_a_weak_password_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    User.objects.create_user("anna", role=Role.OPERATOR)
+    with pytest.raises(CommandError, match=r"anna уже есть.*Пароль не подходит"):
+        create("anna", "short", monkeypatch)
+
+
 def test_without_a_terminal_the_password_is_asked_for_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
     for arguments in (["boss"], ["boss", "--password-stdin"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rest_framework.request import Request
@@ -10,13 +11,15 @@ from rest_framework.response import Response
 from desk.api.serializers import callbacks as shapes
 from desk.callbacks import selectors
 from desk.callbacks.representation import callback_representation
+from desk.callbacks.windows import faults_of_window
 from desk.models import Callback
 from desk.use_cases.callback_attempts import record_attempt
-from desk.use_cases.callbacks import request_callback, take_next
+from desk.use_cases.callbacks import faults_of_callback, request_callback, take_next
 from service.accounts.capabilities import PEOPLE, READERS
 from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.traces import Way
 
 
@@ -51,6 +54,10 @@ class CallbacksView(CallbackAnswering):
     def post(self, request: Request) -> Response:
         """The new one."""
         return self.representation(request_callback(self.body, actor=self.actor), status=201)
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """What the call-back would be about is there, and somebody works in its window."""
+        return faults_of_callback(read, actor=self.actor)
 
 
 class CallbackView(CallbackAnswering):
@@ -95,3 +102,7 @@ class CallbackAttemptsView(CallbackAnswering):
         return self.representation(
             record_attempt(pk, **given, actor=self.actor, expected_version=self.expected_version)
         )
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """Somebody works when the client asks to be rung."""
+        return faults_of_window(read.get("window"))

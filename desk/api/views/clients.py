@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rest_framework.request import Request
@@ -13,15 +14,19 @@ from desk.clients.card import card_representation, merge_representation
 from desk.clients.search import lookup, search
 from desk.selectors.clients import client_by_id, duplicates_of, views_of
 from desk.use_cases.clients import change_client, create_card, merge, undo
+from desk.use_cases.clients.change import require_named
+from desk.use_cases.clients.merge_cards import require_another
 from desk.use_cases.telephony_calls import take_call
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.accounts.roles import DESK, SUPERVISORS, Actor, Role
 from service.api.serializers import EmptyBody, PageQuery
 from service.api.views.looking_back import LookBackQuery, LookingBackView
+from service.customers.search import faults_of_search
 from service.fsm import RoleDenied
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.models import CardView
 from service.past import Scope, scope_of_clients
 from service.traces import Way
@@ -43,6 +48,10 @@ class SearchView(ApiView):
     def post(self, request: Request) -> Response:
         """The clients found; a POST, so that no personal data stands in a URL."""
         return self.answer(search(self.body))
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The phone is one, or the end of one, and the name a name."""
+        return faults_of_search(read)
 
 
 class LookupView(ApiView):
@@ -117,6 +126,11 @@ class ClientView(LookingBackView):
         result |= {"orders_updated": carried.updated, "orders_not_updated": carried.not_updated}
         return self.answer(result, version=client.version)
 
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """Somebody is still named."""
+        require_named(client_by_id(self.kwargs["pk"]), read.get("name", {}))
+        return ()
+
 
 class DuplicatesView(ApiView):
     """Cards of, perhaps, the same person."""
@@ -145,6 +159,12 @@ class MergeView(ApiView):
         version = self.expected_version
         done = merge(pk, body["other"], actor=self.actor, note=body["note"], expected_version=version)
         return self.answer(merge_representation(done))
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The other card is there."""
+        if "other" in read:
+            require_another(self.kwargs["pk"], read["other"])
+        return ()
 
 
 class UndoMergeView(ApiView):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -21,6 +23,7 @@ from service.accounts.roles import SUPERVISORS
 from service.api.serializers import EmptyBody
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.models import Contact
 from service.receipts import Question
 from service.traces import Way, change_with_look, look_to_keep
@@ -63,6 +66,10 @@ class ContactsView(ApiView):
         result["match"] = "service_number" if begun.by_service_number else result["match"]
         place = {"Location": f"/api/v1/contacts/{contact.pk}"}
         return self.answer(result, status=200 if begun.resumed else 201, version=contact.version, headers=place)
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """Client, order and topic are there and fit each other."""
+        return contacts.faults_of_start(read)
 
 
 class ColleaguesView(ApiView):
@@ -120,6 +127,10 @@ class ContactView(OneContactView):
                 contacts.change(pk, self.body, actor=self.actor, expected_version=self.expected_version)
             )
 
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """Client, order and topic are there and fit each other and the contact."""
+        return contacts.faults_of_change(contact_by_id(self.kwargs["pk"]), read)
+
 
 class ParkView(OneContactView):
     """The call broke off."""
@@ -167,6 +178,12 @@ class HandOverView(OneContactView):
                 contacts.hand_over(pk, **self.body, actor=self.actor, expected_version=self.expected_version)
             )
 
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """A colleague who leads calls, and another than leads this one."""
+        if "to" in read:
+            contacts.require_colleague(contact_by_id(self.kwargs["pk"]), read["to"])
+        return ()
+
 
 class ResumeView(OneContactView):
     """What waits as parked goes on."""
@@ -199,3 +216,7 @@ class CloseView(OneContactView):
             )
             load_beside_changed(activity.contact, self.request.user)
             return self.representation(activity, question)
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """What is said of a call-back fits the contact."""
+        return contacts.faults_of_outcome(contact_by_id(self.kwargs["pk"]), read.get("callback"))

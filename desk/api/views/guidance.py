@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from desk.api.serializers import guidance as shapes
-from desk.use_cases.guidance import answered_then, clients_of_question, guide, miss
+from desk.use_cases.guidance import answered_then, clients_of_question, guide, miss, named_in
 from service.accounts.capabilities import PEOPLE
 from service.api.views.looking_back import LookBackQuery, LookingBackView
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.past import scope_of_clients
 from service.traces import Way
 
@@ -43,6 +46,11 @@ class GuidanceView(LookingBackView):
                 self.body,
             )
         )
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """Order, sub-topic, questions and answers are there."""
+        named_in(read)
+        return ()
 
 
 class MissingAnswerView(ApiView):

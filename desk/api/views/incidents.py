@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -9,11 +11,12 @@ from desk.api.serializers import incidents as shapes
 from desk.incidents import selectors
 from desk.incidents.representation import incident_representation
 from desk.models import Incident
-from desk.use_cases.incidents import change_incident, make_incident
+from desk.use_cases.incidents import change_incident, faults_of_incident, make_incident
 from service.accounts.capabilities import READERS
 from service.accounts.roles import SUPERVISORS
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 
 
 class IncidentAnswering(ApiView):
@@ -44,6 +47,10 @@ class IncidentsView(IncidentAnswering):
         """The new one."""
         return self.representation(make_incident(self.body, actor=self.actor), status=201)
 
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """It ends after it starts, and hasn't yet."""
+        return faults_of_incident(None, read)
+
 
 class IncidentView(IncidentAnswering):
     """One of them."""
@@ -62,3 +69,7 @@ class IncidentView(IncidentAnswering):
         return self.representation(
             change_incident(pk, self.body, actor=self.actor, expected_version=self.expected_version)
         )
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """It ends after it starts."""
+        return faults_of_incident(self.kwargs["pk"], read)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -9,11 +11,12 @@ from desk.api.serializers import messages as shapes
 from desk.messages.reports import MessageReport
 from desk.messages.representation import gateway_representation, message_representation, offer_representation
 from desk.messages.selectors import for_gateway
-from desk.use_cases.messages import offered, send_message, take_reports
+from desk.use_cases.messages import faults_of_message, offered, send_message, take_reports
 from orders.api.views.intake import IntakeView, by_chunks
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Role
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.traces import Way, look_at
 
 GATEWAY = frozenset({Role.TELEPHONY})
@@ -44,6 +47,16 @@ class ContactMessagesView(ApiView):
         message, made = send_message(pk, **self.body, actor=self.actor)
         look_at(message.client_id)
         return self.answer(message_representation(message), status=201 if made else 200, version=message.version)
+
+    def params_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The order is the client's."""
+        if self.request.method != "POST":
+            return faults_of_message(self.kwargs["pk"], read, actor=self.actor)
+        return ()
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The order and the phone are the client's."""
+        return faults_of_message(self.kwargs["pk"], read, actor=self.actor)
 
 
 class GatewayMessagesView(IntakeView):

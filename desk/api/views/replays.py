@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,9 +12,10 @@ from desk.api.serializers import replays as shapes
 from desk.insight.replay.telling import APPLIED, decisions_representation, narrowed, replay_representation
 from desk.models import Replay
 from desk.tasks import nudge_replay
-from desk.use_cases.replays import ASKERS, ask_replay, seen
+from desk.use_cases.replays import ASKERS, ask_replay, faults_of_asked, seen
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 
 
 class ReplaysView(ApiView):
@@ -31,6 +34,10 @@ class ReplaysView(ApiView):
         replay = ask_replay(body["rule"], body["draft"], body["from"], body["to"], actor=self.actor)
         nudge_replay(replay.pk)
         return self.answer(replay_representation(replay, self.actor), status=201)
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The draft can be in force, and the period has been."""
+        return faults_of_asked(read)
 
 
 def replay_by_id(pk: int) -> Replay:

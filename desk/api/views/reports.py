@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, StreamingHttpResponse
@@ -19,6 +20,7 @@ from desk.insight.reports.telling import report_representation, rows_of
 from service.accounts.roles import Role
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 
 READERS = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 
@@ -62,7 +64,16 @@ def report_named(code: str) -> Report:
     return REPORTS[code]
 
 
-class ReportView(ApiView):
+class AskingView(ApiView):
+    """Base of the views that ask one report."""
+
+    def params_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The period has been, and the report has what it is asked for."""
+        asked(report_named(self.kwargs["code"]), read, self.actor.role)
+        return ()
+
+
+class ReportView(AskingView):
     """One report."""
 
     roles = {"GET": READERS}
@@ -79,7 +90,7 @@ class ReportView(ApiView):
         return self.answer(report_representation(wanted)) if self.params["format"] == "json" else csv_response(wanted)
 
 
-class ReportRowsView(ApiView):
+class ReportRowsView(AskingView):
     """What a number counts."""
 
     roles = {"GET": READERS}

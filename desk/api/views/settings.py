@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -11,7 +13,9 @@ from desk.use_cases.change_setting_told import Told, change_setting_told
 from service.accounts.capabilities import ADMINISTRATORS, READERS
 from service.http.json import Representation
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.runtime_settings import SETTING_DEFINITIONS
+from service.use_cases.settings import definition_of
 
 
 class SettingsView(ApiView):
@@ -46,6 +50,13 @@ class SettingView(ApiView):
         )
         result = setting_representation(SETTING_DEFINITIONS[code], told.setting)
         return self.answer({**result, "effect": effect_representation(told)}, version=told.setting.version)
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The value is of the setting's kind."""
+        definition = definition_of(self.kwargs["code"])
+        if "value" in read:
+            definition.checked(read["value"])
+        return ()
 
 
 def effect_representation(told: Told) -> Representation:

@@ -60,16 +60,25 @@ def write(client: Client, given: Mapping[str, Any], actor: Actor) -> None:
     Raises:
         InvalidInput: nobody would be named any more.
     """
+    require_named(client, given.get("name", {}))
     fields = {**given.get("name", {}), **{n: given[n] for n in ("do_not_contact", "bonus_card") if n in given}}
     for name, value in fields.items():
         setattr(client, name, value)
-    if "name" in given and not (client.last or client.first):
-        raise InvalidInput([NAMELESS])
     if "phones" in given:
         require_opt_outs_kept(client, given["phones"], actor)
         set_phones(client, given["phones"])
     if "addresses" in given:
         set_addresses(client, given["addresses"])
+
+
+def require_named(client: Client, parts: Mapping[str, str]) -> None:
+    """Somebody is named once these parts of the name are others.
+
+    Raises:
+        InvalidInput: nobody would be.
+    """
+    if parts and not (parts.get("last", client.last) or parts.get("first", client.first)):
+        raise InvalidInput([NAMELESS])
 
 
 def require_opt_outs_kept(client: Client, numbers: Iterable[str], actor: Actor) -> None:

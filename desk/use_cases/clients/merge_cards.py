@@ -33,8 +33,7 @@ def merge(pk: int, other_pk: int, *, actor: Actor, note: str = "", expected_vers
         InvalidInput: the other is this one, or isn't there.
         TransitionDenied: one of them was merged already.
     """
-    if pk == other_pk:
-        raise InvalidInput([ITSELF])
+    require_another(pk, other_pk)
     kept, other = lock_both(pk, other_pk, expected_version)
     for client in (kept, other):
         if client.merged_into_id:
@@ -51,10 +50,20 @@ def merge(pk: int, other_pk: int, *, actor: Actor, note: str = "", expected_vers
     return done
 
 
-def lock_both(pk: int, other_pk: int, expected_version: int | None) -> tuple[Client, Client]:
-    """Both cards, locked in the order of their ids, so that two merges of the same pair wait for each other."""
+def require_another(pk: int, other_pk: int) -> None:
+    """The card to take in is another one, and there.
+
+    Raises:
+        InvalidInput: it isn't.
+    """
+    if pk == other_pk:
+        raise InvalidInput([ITSELF])
     if not Client.objects.filter(pk=other_pk).exists():
         raise InvalidInput([UNKNOWN])
+
+
+def lock_both(pk: int, other_pk: int, expected_version: int | None) -> tuple[Client, Client]:
+    """Both cards, locked in the order of their ids, so that two merges of the same pair wait for each other."""
     first = lock_client(min(pk, other_pk), expected_version if pk < other_pk else None)
     second = lock_client(max(pk, other_pk), expected_version if pk > other_pk else None)
     return (first, second) if pk < other_pk else (second, first)

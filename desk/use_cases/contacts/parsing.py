@@ -13,11 +13,11 @@ from orders.clients.contacts_about_orders import is_of_another_client
 from orders.models import Order
 from service.customers.merged_cards import living_id
 from service.customers.search.phones import is_own_number
-from service.input_errors import FieldError, InvalidInput
+from service.input_errors import Faults, FieldError, InvalidInput, Readable
 from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param
 
-PLAIN = ("identified_by", "comment", "non_collection_reason", "recording_url")
+PLAIN = ("identified_by", "rung_by", "comment", "non_collection_reason", "recording_url")
 NO_CLIENT = FieldError("client", "unknown_client", "Такого клиента нет.")
 NO_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
 NOT_THEIR_ORDER = FieldError("order", "order_of_another_client", "Это заказ другого клиента.")
@@ -99,6 +99,26 @@ def fill(contact: Contact, said: Said) -> None:
         raise InvalidInput(faults)
     for name in PLAIN:
         setattr(contact, name, said.given.get(name, getattr(contact, name)))
+
+
+def faults_of_start(given: Readable) -> list[FieldError]:
+    """What is wrong with a contact that is to be begun, as far as it could be read.
+
+    Asked within a transaction that is rolled back, as the next one.
+    """
+    return faults_of_change(Contact(), given)
+
+
+def faults_of_change(contact: Contact, given: Readable) -> list[FieldError]:
+    """What is wrong with a change of a contact, as far as it could be read.
+
+    A sub-topic whose topic couldn't be read fits it perhaps, and an order that couldn't be read names the client.
+    """
+    unknown = {name for name, needs in (("subtopic", "topic"), ("identified_by", "order")) if needs in given.unread}
+    faults = Faults()
+    with faults.of_step():
+        fill(contact, read_contact_body({name: value for name, value in given.items() if name not in unknown}))
+    return faults
 
 
 def _set_topic(contact: Contact, given: Mapping[str, Any]) -> list[FieldError]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from rest_framework import serializers
@@ -16,7 +17,7 @@ from service.accounts.roles import Role
 from service.api.serializers import QueryNumber, StrictSerializer, Text
 from service.http import json
 from service.http.views import ApiView
-from service.input_errors import FieldError, InvalidInput
+from service.input_errors import FieldError, InvalidInput, Readable
 from service.traces import Way, look_at
 
 BEGINNING = FeedPosition(datetime(1990, 1, 1, tzinfo=UTC))
@@ -64,6 +65,12 @@ class SuppressionsView(ApiView):
         rows, reached = feed(after, self.params["limit"])
         look_at(others=len(rows))
         return self.answer({"results": [row._asdict() for row in rows], "next": cursor_of(reached)})
+
+    def params_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The feed has the place."""
+        if read.get("after"):
+            parse_position(read["after"])
+        return ()
 
 
 def cursor_of(place: FeedPosition) -> str:

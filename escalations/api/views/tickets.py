@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from escalations.models import Ticket
 from escalations.planning.available_actions import OFFERED, available_actions
 from escalations.planning.past_scope import scope_of_ticket
 from escalations.use_cases.execute_action import execute_action, pull
-from escalations.use_cases.open_ticket import open_ticket
+from escalations.use_cases.open_ticket import faults_of_ticket, open_ticket
 from escalations.visibility import READERS, WORKERS
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Role
@@ -32,6 +33,7 @@ from service.fsm.representation import history_row_representation
 from service.http.json import Representation
 from service.http.pagination import paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.models import User
 from service.traces import Way
 
@@ -40,6 +42,7 @@ class TicketView(ActingView):
     """Base of the views that answer one ticket."""
 
     look = Way.TICKET
+    door = execute_action
 
     def representation(self, ticket: Ticket) -> dict[str, Any]:
         """The ticket, fresh and whole, for the asker's eyes."""
@@ -51,7 +54,7 @@ class TicketView(ActingView):
 
     def act_on_ticket(self, pk: int, action: str, body: dict[str, Any]) -> Response:
         """Do the action with a body already read; answers the ticket with its version."""
-        return self.act(execute_action, pk, action, body, self.representation)
+        return self.act(pk, action, body, self.representation)
 
 
 class TicketListView(TicketView):
@@ -83,6 +86,10 @@ class TicketListView(TicketView):
         )
         where = {"Location": f"/api/v1/tickets/{result['id']}"} if made else {}
         return self.answer(result, status=201 if made else 200, version=result["version"], headers=where)
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """What the ticket would be about is there."""
+        return faults_of_ticket(read, actor=self.actor)
 
 
 class TicketNextView(TicketView):
@@ -161,6 +168,7 @@ class TicketNotesView(TicketView):
     """Writing under a ticket."""
 
     roles = {"POST": PEOPLE}
+    action = Action.NOTE
     accepts = {"POST": bodies.NoteBody}
     answers = {"POST": answers.TicketAnswer}
     titles = {"POST": "Добавить запись к тикету"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,6 +27,7 @@ from service.api.serializers import EmptyBody
 from service.http.pagination import CHANGES, Page, changed_since, paged
 from service.http.parsers import INTAKE_PARSERS, InvalidItem, NdjsonLines
 from service.http.views import ApiView
+from service.input_errors import FieldError
 
 MOST = 1_000
 SENDERS = frozenset({Role.WAREHOUSE, Role.CARRIER, Role.SHOP, Role.ADMINISTRATOR})
@@ -66,6 +68,11 @@ class EventsView(ApiView):
                 for (line, item), result in zip(placed, results, strict=True)
             ]
         return self.answer({"results": results})
+
+    def body_beyond_form(self, read: Any) -> Iterable[FieldError]:
+        """A list that isn't too long."""
+        self.items(MOST)
+        return ()
 
     def get(self, request: Request) -> Response:
         """Events, newest first: partners get their own, supervisors what wasn't applied, administrators all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -82,6 +82,10 @@ class OrderFilesView(OrderFileView):
         transaction.on_commit(partial(nudge_order_file, file.pk), robust=True)
         result = order_file_representation(file, request)
         return self.answer(result, status=202, headers={"Location": result["status_url"]})
+
+    def body_beyond_form(self, read: Any) -> Iterable[FieldError]:
+        """A file was sent, and there is something in it."""
+        return () if isinstance(read, Upload) and read.size else (required_file(),)
 
     def get(self, request: Request) -> Response:
         """The files, newest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from rest_framework.request import Request
@@ -16,6 +16,7 @@ from service.http.parsers import INTAKE_PARSERS, InvalidItem, NdjsonLines
 from service.http.validated_request_input import every_fault, form_faults, rest_of
 from service.http.validation_errors import at_most
 from service.http.views import ApiView
+from service.input_errors import FieldError
 
 MOST = 1_000
 SENDERS = frozenset({Role.SHOP, Role.ADMINISTRATOR})
@@ -41,6 +42,11 @@ class IntakeView(ApiView):
             for at, item in items
         ]
         return self.answer({"results": results})
+
+    def body_beyond_form(self, read: Any) -> Iterable[FieldError]:
+        """A list that isn't too long."""
+        self.items(MOST)
+        return ()
 
     def unreadable(self, line: int | None, item: InvalidItem) -> dict[str, Any]:
         """The outcome of an item that can't be stored; NDJSON has lines to name, the items of a list their places.

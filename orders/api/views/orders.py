@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.utils import PolymorphicProxySerializer
@@ -30,11 +31,12 @@ from service.api.serializers.machine_action_answers import HistoryAnswer
 from service.api.views.acting import ActingView, NamedActionView
 from service.api.views.looking_back import LookBackQuery, LookingBackView
 from service.clock import present
-from service.customers.search import by_name, by_phone
+from service.customers.search import by_name, by_phone, faults_of_search
 from service.fsm.representation import history_row_representation
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.traces import Way
 
 ACTORS = CLAIMS_DESK | {Role.WAREHOUSE, Role.CARRIER, Role.SHOP}
@@ -90,11 +92,20 @@ class OrderSearchView(ApiView):
         shown = [short_representation(as_seen_by(order, role), role) for order in orders[: asked["limit"]]]
         return self.answer({"results": shown, "more": found.more or len(orders) > len(shown)})
 
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The phone is one, or the end of one, and the name a name."""
+        return faults_of_search(read)
+
 
 class ActingOnOrderView(ActingView):
     """Base of the views that act on an order."""
 
     look = Way.ORDER
+    door = execute_action
+
+    def key(self) -> str:
+        """The order's number."""
+        return str(self.kwargs["number"])
 
     def actions_after(self, subject: Order) -> list[Representation]:
         """What the asker may do with the order as it is now, all of its facts read anew."""
@@ -104,7 +115,7 @@ class ActingOnOrderView(ActingView):
         """Do the action with a body already read; a reissue answers the new order."""
         Order.machine.require_role(action, self.actor.role)
         status = 201 if action == Action.REISSUE else 200
-        return self.act(execute_action, number, action, body, self.representation, status=status)
+        return self.act(number, action, body, self.representation, status=status)
 
     def representation(self, order: Order) -> Representation:
         """The order as the asker's role sees it."""
@@ -114,6 +125,7 @@ class ActingOnOrderView(ActingView):
 class OrderView(LookingBackView, ActingOnOrderView):
     """One order."""
 
+    action = Action.EDIT
     roles = {"GET": READERS, "PATCH": CLAIMS_DESK}
     query = {"GET": LookBackQuery, "PATCH": ActingQuery}
     accepts = {"PATCH": EditBody}
@@ -227,3 +239,9 @@ class DeliveryOptionsView(ApiView):
     def post(self, request: Request, number: str) -> Response:
         """Every way that reaches the address, cheapest first; changes nothing."""
         return self.answer(calculate(number, actor=self.actor, address=self.body.get("address")))
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """An address is only a copy's."""
+        if "address" in read:
+            calculate(self.kwargs["number"], actor=self.actor, address=read["address"])
+        return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,7 +21,7 @@ from returns.planning.available_actions import available_actions
 from returns.planning.past_scope import scope_of_case
 from returns.planning.ticket_lookup import case_tickets
 from returns.use_cases.execute_action import execute_action
-from returns.use_cases.open_case import open_case
+from returns.use_cases.open_case import faults_of_case, open_case
 from service.accounts.capabilities import READERS
 from service.accounts.roles import DESK, Role
 from service.api.history_pages import HistoryPage
@@ -31,6 +32,7 @@ from service.api.views.looking_back import LookBackQuery, LookingBackView
 from service.http.json import Representation
 from service.http.pagination import Page, paged
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.traces import Way, look_at
 
 OPENERS = DESK | {Role.RETURNS_SPECIALIST}
@@ -66,6 +68,10 @@ class CaseListView(ApiView):
         )
         headers = {} if dry_run else {"Location": f"/api/v1/returns/{result['id']}"}
         return self.answer(result, status=200 if dry_run else 201, version=result["version"], headers=headers)
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """What a case would be opened with is there, and can be."""
+        return faults_of_case(read, actor=self.actor)
 
 
 class CaseView(LookingBackView):
@@ -104,6 +110,7 @@ class CaseActionView(NamedActionView):
     """Doing it."""
 
     look = Way.CASE
+    door = execute_action
     machine = ReturnCase.machine
     signable = True
     subject = "возврат"
@@ -123,8 +130,7 @@ class CaseActionView(NamedActionView):
         """Do one action."""
         named = self.named(action)
         return self.act(
-            execute_action,
-            int(pk),
+            self.key(),
             named,
             self.read(self.body_of(named)),
             lambda case: case_representation(case, self.actor.role),

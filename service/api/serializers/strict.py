@@ -13,6 +13,7 @@ from rest_framework.settings import api_settings
 
 from service.api.serializers.fields import QueryFlag, QueryNumber, Text
 from service.api.serializers.moments import ChangedSinceField
+from service.http.kept_readers import PartlyRead
 from service.http.validation_errors import MOST, WORDS, detail_of, further_faults, with_choices
 from service.input_errors import FieldError
 
@@ -32,12 +33,10 @@ class StrictSerializer(serializers.Serializer):
         unknown = self._unknown(data)
         try:
             value: dict[str, Any] = self._read(data) if isinstance(data, Mapping) else super().to_internal_value(data)
-        except serializers.ValidationError as error:
-            if unknown and isinstance(error.detail, dict):
-                raise serializers.ValidationError({**error.detail, **unknown}) from error
-            raise
+        except PartlyRead as error:
+            raise PartlyRead({**error.detail, **unknown}, error.read) from error
         if unknown:
-            raise serializers.ValidationError(unknown)
+            raise PartlyRead(unknown, value)
         return value
 
     def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterable[FieldError]:
@@ -77,7 +76,7 @@ class StrictSerializer(serializers.Serializer):
             else:
                 self.set_value(result, field.source_attrs, value)
         if faults := faults | self._told_between(result, data, faults):
-            raise serializers.ValidationError(faults)
+            raise PartlyRead(faults, result)
         return result
 
     def _told_between(self, read: dict[str, Any], sent: Mapping[str, Any], told: Collection[str]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar
 
 from django.http import Http404
@@ -14,13 +14,30 @@ from service.fsm import Machine
 from service.fsm.stateful import StatefulModel
 from service.http.json import Representation
 from service.http.views import ApiView
+from service.input_errors import FieldError, Readable
 from service.use_cases.requested_action import RequestedAction
 
 SubjectT = TypeVar("SubjectT", bound=StatefulModel)
 
 
 class ActingView(ApiView):
-    """Base of the views that act."""
+    """Base of the views that act.
+
+    Attributes:
+        door: how a request acts on the objects of this kind.
+        action: the action of this view; empty where the path names it, and where the view makes something.
+    """
+
+    door: ClassVar[RequestedAction[Any]]
+    action: ClassVar[str] = ""
+
+    def key(self) -> Any:
+        """What the path names the object by."""
+        return int(self.kwargs["pk"])
+
+    def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The contact named can be the one that this is done in, and the body fits the object."""
+        return self.door.faults(self.key(), self.action, actor=self.actor, read=read) if self.action else ()
 
     def actions_after(self, subject: Any) -> list[Representation]:
         """What the asker may do with the object as it is now, told with a change where `?actions=true` asks."""
@@ -28,11 +45,10 @@ class ActingView(ApiView):
 
     def act(
         self,
-        execute: RequestedAction[SubjectT],
         key: Any,
         action: str,
         body: dict[str, Any],
-        present: Callable[[SubjectT], Representation],
+        present: Callable[[Any], Representation],
         *,
         status: int = 200,
     ) -> Response:
@@ -41,7 +57,7 @@ class ActingView(ApiView):
         The contact that the body names is the one the action is recorded in (CON-1).
         """
         contact_id = body.pop("contact", None)
-        result = execute(
+        result = self.door(
             key,
             action,
             actor=self.actor,
@@ -71,13 +87,11 @@ class NamedActionView(ActingView):
 
     Attributes:
         machine: whose actions they are.
-        action: the action of this view; empty in the base.
         subject: what the title of an operation calls the object.
     """
 
     schema = None
     machine: ClassVar[Machine[Any, Any]]
-    action: ClassVar[str] = ""
     subject: ClassVar[str] = ""
     query = {"POST": ActingQuery}
 

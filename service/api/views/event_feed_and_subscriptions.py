@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -27,7 +28,7 @@ from service.api.serializers.event_feed_and_subscriptions import (
 from service.database.encryption import decrypted, encrypted
 from service.http.pagination import CHANGES, Page, changed_since, paged
 from service.http.views import ApiView
-from service.input_errors import InvalidInput
+from service.input_errors import FieldError, InvalidInput, Readable
 from service.models import Subscription, User
 from service.use_cases.keep_access import access_change, keep_new, keep_secret_change
 from service.webhooks import feed, signing
@@ -62,6 +63,12 @@ class EventFeedView(ApiView):
             return feed.place_before(self.params["from"])
         after = self.params.get("after", 0)
         return feed.newest() if after == NOW else int(after)
+
+    def params_beyond_form(self, read: Readable) -> Iterable[FieldError]:
+        """The feed has the place."""
+        if read.get("after", NOW) != NOW:
+            feed.require_place(int(read["after"]), feed.newest())
+        return ()
 
 
 class SubscriptionListView(ApiView):
@@ -116,10 +123,14 @@ class SubscriptionView(ApiView):
 
     def patch(self, request: Request, pk: str) -> Response:
         """Tell it otherwise, or nothing for a while: what happens meanwhile waits for it."""
-        subscriber = get_object_or_404(Subscription.objects.select_related("account"), pk=pk)
-        if changes := self.read(SubscriptionChanges, subscriber=subscriber):
+        if changes := self.body:
             self.change(int(pk), changes)
         return self.answer(subscription_representation(int(pk)))
+
+    def context_of_body(self) -> dict[str, Any]:
+        """The subscriber, of whom stays what isn't sent."""
+        subscribers = Subscription.objects.select_related("account")
+        return {"subscriber": get_object_or_404(subscribers, pk=self.kwargs["pk"])}
 
     @transaction.atomic
     def change(self, pk: int, changes: dict[str, Any]) -> None:

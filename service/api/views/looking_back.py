@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar, TypeVar
 
 from django.http import Http404
+from django.utils import timezone
 from rest_framework import serializers
 
 from service.accounts.capabilities import READERS
@@ -15,7 +16,7 @@ from service.api.serializers import MomentField, StrictSerializer
 from service.fsm import RoleDenied
 from service.http.views import ApiView
 from service.input_errors import FieldError
-from service.past import Scope, looking_back, may_look_back, not_known_then
+from service.past import AS_OF, IN_THE_FUTURE, Scope, looking_back, may_look_back, not_known_then
 
 T = TypeVar("T")
 AS_ROLES = {Role.SUPERVISOR: frozenset({Role.SUPERVISOR, Role.OPERATOR}), Role.ADMINISTRATOR: READERS}
@@ -34,7 +35,9 @@ class LookBackQuery(StrictSerializer):
     )
 
     def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
-        """A role is named with a moment."""
+        """A role is named with a moment, and the moment has been."""
+        if read.get(AS_OF, now := timezone.now()) > now:
+            yield IN_THE_FUTURE
         if "as_role" in sent and "as_of" not in sent:
             yield WITHOUT_MOMENT
 

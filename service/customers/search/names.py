@@ -59,9 +59,7 @@ def by_name(name: str, locality: str = "") -> SearchResult:
     Raises:
         InvalidInput: there are too many words for a name.
     """
-    said = words_of(in_cyrillic(name))
-    if len(said) > MOST_WORDS:
-        raise InvalidInput([TOO_MANY])
+    said = words_of_name(name)
     if not any(len(word) > 1 for word in said):
         return SearchResult([], vague=True)
     places = places_meant(locality)
@@ -75,6 +73,18 @@ def by_name(name: str, locality: str = "") -> SearchResult:
             found = [by_present_name(one, said) for one in clients_by_id(matches)]
             return SearchResult(found, more=len(candidates) > SHOWN)
     return SearchResult([])
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words of a name.
+
+    Raises:
+        InvalidInput: there are too many.
+    """
+    said = words_of(in_cyrillic(name))
+    if len(said) > MOST_WORDS:
+        raise InvalidInput([TOO_MANY])
+    return said
 
 
 def by_present_name(found: Found, said: Sequence[str]) -> Found:

@@ -44,6 +44,16 @@ def by_phone(text: str) -> SearchResult:
     return SearchResult(found[:SHOWN], more=len(found) > SHOWN)
 
 
+def require_phone(text: str) -> None:
+    """A phone, or the end of one.
+
+    Raises:
+        InvalidInput: the text is neither.
+    """
+    if phones.normalize(text) is None:
+        ending_of(text)
+
+
 def ending_of(text: str) -> str:
     """Four to seven digits, however they are grouped.
 

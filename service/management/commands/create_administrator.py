@@ -32,13 +32,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Make the account; a name that is taken or a weak password changes nothing."""
+        """Make the account; a name that is taken or a weak password changes nothing.
+
+        Whoever types the password is told of the name first; whoever hands it over, of both at once.
+        """
         user = User(username=options["username"], display_name=options["display_name"], role=Role.ADMINISTRATOR)
         user.is_staff = user.is_superuser = True
-        self._require_a_free_name(user)
+        faults = self._faults_of_name(user)
+        if faults and not options["password_stdin"]:
+            raise CommandError(" ".join(faults))
         password = self._from_stdin() if options["password_stdin"] else self._asked()
-        if faults := [words for _, words in weaknesses(password, user)]:
-            raise CommandError("Пароль не подходит. " + " ".join(faults))
+        if not password:
+            faults.append("В стандартном вводе нет пароля.")
+        elif weak := [words for _, words in weaknesses(password, user)]:
+            faults += ["Пароль не подходит.", *weak]
+        if faults:
+            raise CommandError(" ".join(faults))
         user.set_password(password)
         with transaction.atomic():
             user.save()
@@ -48,20 +57,18 @@ class Command(BaseCommand):
             self.stdout.write("Заведите этой же командой второго: новых администраторов подтверждают вдвоём.")
 
     @staticmethod
-    def _require_a_free_name(user: User) -> None:
+    def _faults_of_name(user: User) -> list[str]:
         try:
             user.clean_fields(exclude=["password"])
         except ValidationError as error:
-            raise CommandError("Имя не подходит. " + " ".join(error.messages)) from error
+            return ["Имя не подходит.", *error.messages]
         if User.objects.filter(username__iexact=user.username).exists():
-            raise CommandError(f"Учётная запись {user.username} уже есть: её роль и пароль меняют в админке.")
+            return [f"Учётная запись {user.username} уже есть: её роль и пароль меняют в админке."]
+        return []
 
     @staticmethod
     def _from_stdin() -> str:
-        password = sys.stdin.readline().rstrip("\r\n")
-        if not password:
-            raise CommandError("В стандартном вводе нет пароля.")
-        return password
+        return sys.stdin.readline().rstrip("\r\n")
 
     @staticmethod
     def _asked() -> str:

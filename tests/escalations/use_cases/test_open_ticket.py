@@ -79,7 +79,7 @@ FAULTS: list[tuple[dict[str, Any], set[str]]] = [
     ({"category": "recipient_change", "text": 5}, {"text", "order", "details"}),
     (
         {"category": "recipient_change", "order": "Z-1", "text": "x", "details": {"recipient": {"first": ""}}},
-        {"details.recipient.last", "details.recipient.first"},
+        {"order", "details.recipient.last", "details.recipient.first"},
     ),
     ({"category": "name_not_updated", "text": "x"}, {"order", "details"}),
     (
