@@ -113,6 +113,32 @@ def prepared_orders(prefix: str, count: int, *, of_one_client: bool = False) -> 
     return [order.number for order in orders]
 
 
+def born_orders(prefix: str, count: int) -> list[str]:
+    """The same, each of its own client and with what its birth leaves in history and outbox.
+
+    Of an object without them, which no order of the service is, the database looks for earlier versions at each change.
+    """
+    from django.db import connection
+
+    numbers = prepared_orders(prefix, count)
+    with connection.cursor() as cursor:
+        cursor.execute(BORN_IN_HISTORY, [numbers])
+        cursor.execute(BORN_IN_OUTBOX, [numbers])
+    return numbers
+
+
+BORN_IN_HISTORY = """
+    INSERT INTO service_historyrow (
+        subject, subject_id, version, at, actor_name, role, action, from_status, to_status, changes, reason, note,
+        request_id
+    ) SELECT 'order', id, version, created_at, '', 'system', 'create', '', status, '{}', '', '', ''
+    FROM orders_order WHERE number = ANY(%s)
+"""
+BORN_IN_OUTBOX = """
+    INSERT INTO service_outboxevent (at, type, subject, subject_id, key, version, payload)
+    SELECT created_at, 'order.create', 'order', id, number, version, '{"from": "", "to": "new", "fields": []}'
+    FROM orders_order WHERE number = ANY(%s)
+"""
 LIKE_ANY = {
     "recipient_last": "Образцова",
     "recipient_first": "Мария",

@@ -42,7 +42,7 @@ class Bench:
 
     def orders(self, way: str, number: int) -> list[str]:
         """Fresh orders."""
-        return common.prepared_orders(f"{way}-{number}", self.count)
+        return common.born_orders(f"{way}-{number}", self.count)
 
     def empty_view(self, number: int) -> Measured:
         """The view that everything over HTTP is measured against."""

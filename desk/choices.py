@@ -98,6 +98,13 @@ class ContactResult(TextChoices):
     CALL_DROPPED = "call_dropped", "Звонок сорвался"
 
 
+class RungBy(TextChoices):
+    """Who has rung whom (PRM-2); unsaid, a contact with a client whose call-back was taken is that call."""
+
+    CLIENT = "client", "Позвонил клиент"
+    DESK = "desk", "Позвонили мы"
+
+
 class IdentifiedBy(TextChoices):
     """How the operator made sure who is calling (CLI-2); until then a contact is unverified."""
 

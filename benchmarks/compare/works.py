@@ -141,7 +141,7 @@ class Works:
         """Fresh orders, each with its client."""
         from orders.models import Order
 
-        made = common.prepared_orders(f"{prefix}-{number}-{next(self.position)}", count)
+        made = common.born_orders(f"{prefix}-{number}-{next(self.position)}", count)
         return list(Order.objects.filter(number__in=made).values_list("client_id", "number"))
 
     def cards_of_clients(self, few: int) -> list[Work]:
@@ -204,7 +204,7 @@ class Works:
         return Order.objects.values_list("client_id", flat=True).get(number=numbers[0])
 
     def _fresh(self, prefix: str, number: int) -> list[str]:
-        return common.prepared_orders(f"{prefix}-{number}-{next(self.position)}", self.sizes.transitions)
+        return common.born_orders(f"{prefix}-{number}-{next(self.position)}", self.sizes.transitions)
 
     def _act(self, numbers: list[str], action: str, body: object) -> Measured:
         return self.ours.actions("operator", "/api/v1/orders", numbers, f"actions/{action}", body)

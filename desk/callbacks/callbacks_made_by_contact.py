@@ -1,4 +1,5 @@
-"""The promised calls that a contact is: whoever has pulled them has this very client on the line (PRM-2)."""
+"""The promised calls that a contact is, or that its client was quicker than: whoever has pulled them has this very
+client on the line (PRM-2)."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from functools import cache
 from django.db.models import Exists, OuterRef, Q
 
 from desk.callbacks.selectors import callbacks
+from desk.choices import RungBy
 from desk.models.callbacks import Callback, CallbackState
 from service.customers.merged_cards import ParamFamily
 from service.models import Contact
@@ -21,12 +23,22 @@ HOLDER_TALKS = Exists(
 
 
 def callbacks_made_by(contact: Contact) -> list[Callback]:
-    """The call-backs that this contact is, the most urgent first; it doesn't matter who of the two has rung."""
-    asked = asking_for_callbacks_made_by(contact)
+    """The call-backs that this contact is, the most urgent first; none where it was the client who rang."""
+    return [] if client_rang(contact) else callbacks_settled_by(contact)
+
+
+def callbacks_settled_by(contact: Contact) -> list[Callback]:
+    """The call-backs that this contact leaves nothing of: those that it is, or that the client was quicker than."""
+    asked = asking_for_callbacks_settled_by(contact)
     return asked.rows() if asked is not None else []
 
 
-def asking_for_callbacks_made_by(contact: Contact) -> Question | None:
+def client_rang(contact: Contact) -> bool:
+    """Whether the client has rung, as far as anybody has said."""
+    return contact.rung_by == RungBy.CLIENT
+
+
+def asking_for_callbacks_settled_by(contact: Contact) -> Question | None:
     """The question for them; None while neither number nor client is known, or once the contact is over."""
     if contact.closed_at is not None or not (contact.phone or contact.client_id):
         return None

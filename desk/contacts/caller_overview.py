@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
-from desk.callbacks.callbacks_made_by_contact import asking_for_callbacks_made_by, callbacks_made_by
+from desk.callbacks.callbacks_made_by_contact import asking_for_callbacks_settled_by, callbacks_made_by
 from desk.callbacks.representation import callback_representation, callbacks_to
 from desk.callbacks.selectors import asking_for_calls
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
 from desk.contacts.representation import contact_representation
 from desk.contacts.steps_left_unpressed import unpressed_in
+from desk.contacts.walked_topics import walked_representation
 from desk.promises.representation import promises_of
 from desk.promises.selectors import asking_for_promises
 from desk.selectors.contact_activity import ContactActivity
@@ -41,6 +42,7 @@ def call_with_caller(activity: ContactActivity, actor: Actor) -> Representation:
             **contact_representation(activity),
             **caller_representation(activity.contact, cards, actor),
             **left_representation(activity, actor),
+            **way_representation(activity),
         }
 
 
@@ -71,7 +73,7 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
         asked["same_orders"] = asking_for_contacts_about(orders, besides=contact.pk)
     if contact.closed_at is None:
         asked["begun"] = DONE_IN_OR_BEFORE.asking(contact=contact.pk)
-    if (made := asking_for_callbacks_made_by(contact)) is not None:
+    if (made := asking_for_callbacks_settled_by(contact)) is not None:
         asked["rings_back"] = made
     if (client := contact.client_id) is not None:
         asked |= {
@@ -113,6 +115,13 @@ def left_representation(activity: ContactActivity, actor: Actor) -> Representati
     unfinished = unfinished_for_caller(activity.contact, actor)
     orders = {shown["order"] for shown in unfinished}
     return {"unfinished": unfinished, "unpressed": unpressed_in(activity, actor, besides=orders)}
+
+
+def way_representation(activity: ContactActivity) -> Representation:
+    """Who gave the call to whoever leads it now, and what was talked through in it (CON-5)."""
+    row = next(iter(activity.handed_over), None)
+    given = None if row is None else {"by": row.actor_display_name, "at": row.at}
+    return {"handed_over": given, "walked": walked_representation(activity)}
 
 
 def match_of(contact: Contact, found: Sequence[Client]) -> str | None:

@@ -79,6 +79,7 @@ def call_representation(contact: Contact) -> Representation:
         "client": {"id": client.pk, "name": client.name} if client else None,
         "orders": [number for _, number in orders_in(contact)],
         "phone": contact.phone or None,
+        "rung_by": contact.rung_by or None,
         "topic": contact.topic or None,
         "subtopic": contact.subtopic or None,
         "identified_by": contact.identified_by or None,

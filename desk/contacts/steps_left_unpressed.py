@@ -22,11 +22,12 @@ from service.models import HistoryRow
 
 PRESSED = frozenset({"do", "hand_over"})
 LOOKS_ONLY = "GET"
-IDENTIFY = "identify"
+HOLDS_NOTHING = frozenset({"identify"})
+"""Steps that the call may end without: how the caller was identified is recorded where it was, and demanded of none."""
 RETURN_CASE = "return_case"
-PATH = re.compile(r"/api/v1/(?P<kind>orders|clients|returns)/(?P<key>[^/]+)")
-SUBJECTS = {"orders": "order", "clients": "client", "returns": "case"}
-ROWS_OF = {"card_name": "edit", "card_address": "edit", CALCULATE: Action.EDIT.value}
+PATH = re.compile(r"/api/v1/(?P<kind>orders|clients|returns|callbacks)/(?P<key>[^/]+)")
+SUBJECTS = {"orders": "order", "clients": "client", "returns": "case", "callbacks": "callback"}
+ROWS_OF = {"card_name": "edit", "card_address": "edit", "ring_later": "postpone", CALCULATE: Action.EDIT.value}
 """What history calls a step whose code isn't the action's: the card is edited, a calculated way is taken by an edit."""
 
 
@@ -53,8 +54,14 @@ def _asked_in(turns: Iterable[GuidanceTurn]) -> Iterator[Unpressed]:
     last = {(turn.topic, turn.subtopic, turn.order_id): turn for turn in turns}
     for turn in last.values():
         for step in turn.steps:
-            if step["kind"] in PRESSED and step["method"] != LOOKS_ONLY and "denied" not in step:
+            if step["kind"] in PRESSED and is_asked_for(step):
                 yield Unpressed(turn, step)
+
+
+def is_asked_for(step: Representation) -> bool:
+    """Whether the call waits for the step: it changes something, isn't refused, and isn't left to the operator."""
+    may_be_left = step["code"] in HOLDS_NOTHING or step.get("optional")
+    return step["method"] != LOOKS_ONLY and "denied" not in step and not may_be_left
 
 
 def _is_pressed(asked: Unpressed, activity: ContactActivity) -> bool:
@@ -64,8 +71,6 @@ def _is_pressed(asked: Unpressed, activity: ContactActivity) -> bool:
         return any(_hands_over(ticket, asked) for ticket in activity.tickets)
     if _has_ticket(turn, activity) and _number(step):
         return True
-    if step["code"] == IDENTIFY:
-        return activity.contact.verified
     if step["code"] == RETURN_CASE:
         return any(case.order_id == turn.order_id for case in activity.cases)
     codes = _actions(step)

@@ -41,9 +41,7 @@ OFFERED_ORDERS = 5
 SPOKEN = ("say", "ask")
 OFFER = "delivery_option"
 ABOUT_RETURNS = frozenset({Topic.WHERE_IS_MONEY.value, Topic.RETURN_GOODS.value})
-LAST_STEPS = CompiledQuery(
-    lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("-id").values_list("steps", flat=True)[:1]
-)
+STEPS_OF = CompiledQuery(lambda: GuidanceTurn.objects.filter(pk=Param("turn")).values_list("steps", flat=True))
 TURNS = CompiledQuery(
     lambda: (
         GuidanceTurn.objects.filter(contact=Param("contact"))
@@ -65,6 +63,7 @@ class Call:
     order: Order | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     hands_over: str = ""
+    asked_again: bool = False
 
     def __post_init__(self) -> None:
         if self.order is not None:
@@ -121,10 +120,10 @@ class Call:
 
     @cached_property
     def last_steps(self) -> list[Representation]:
-        """What was said and asked a moment ago: the steps of the contact's last turn."""
-        if self.client is None or not self.turns:
+        """What was said and asked a moment ago: the steps of the contact's last turn before this question."""
+        if self.client is None or not self.heard:
             return []
-        return list(LAST_STEPS.first(contact=self.contact.pk) or [])
+        return list(STEPS_OF.first(turn=self.heard[0].pk) or [])
 
     @cached_property
     def addressed(self) -> bool:
@@ -197,9 +196,25 @@ class Call:
         """The turns of this contact before this one without what was said in them, newest first."""
         return [] if self.contact.pk is None else TURNS(contact=self.contact.pk)
 
+    @cached_property
+    def same_question(self) -> list[GuidanceTurn]:
+        """The contact's last turns, newest first, that one rule gave to this very question: words shown anew."""
+        asked = (self.topic, self.subtopic, self.order.pk if self.order else None, dict(self.answers))
+        kept: list[GuidanceTurn] = []
+        for turn in self.turns if self.client is not None else ():
+            if (turn.topic, turn.subtopic, turn.order_id, turn.answers) != asked or turn.rule != self.turns[0].rule:
+                break
+            kept.append(turn)
+        return kept
+
+    @property
+    def heard(self) -> list[GuidanceTurn]:
+        """The turns whose words came before these, newest first; a reload that asks again has said nothing (GDE-30)."""
+        return self.turns[len(self.same_question) :] if self.asked_again else self.turns
+
     def turns_about(self, *orders: int | None) -> list[GuidanceTurn]:
         """Those about any of these orders."""
-        return [turn for turn in self.turns if turn.order_id in orders]
+        return [turn for turn in self.heard if turn.order_id in orders]
 
     @cached_property
     def earlier_turns(self) -> list[GuidanceTurn]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from desk.choices import ContactResult, Topic
+from desk.choices import ContactResult, Phrase, Topic
 from desk.guidance.conversation_summary import about, deeds, words_of
+from desk.guidance.open_ticket_words import CODE as TICKET_WORDS
 from desk.models import GuidanceTurn
 from desk.promises.recording import due_day, promises_by_phrases
 from desk.selectors.contact_activity import ContactActivity
@@ -24,9 +25,14 @@ BY_DEED: tuple[tuple[str, ContactResult], ...] = (
     (Action.CONFIRM, ContactResult.ORDER_CONFIRMED),
     (Action.REISSUE, ContactResult.ORDER_REISSUED),
 )
+UNIDENTIFIED = ("caller.unverified", "caller.unknown")
+"""Rules at which a call stands that nobody was identified on: nothing of an order was told (GDE-26)."""
+NOT_IDENTIFIED = "Звонящий не опознан, о заказе ничего не сказано."
+RUNG_LATER = "Клиенту неудобно говорить, просит перезвонить в другое время."
 BY_RULE: tuple[tuple[str, ContactResult], ...] = (
     ("partner.phone", ContactResult.REFERRED_TO_PARTNER),
     ("caller.not_found", ContactResult.CLIENT_NOT_FOUND),
+    *((rule, ContactResult.CLIENT_NOT_FOUND) for rule in UNIDENTIFIED),
     ("new_order.", ContactResult.TRANSFERRED_TO_SALES),
 )
 ENDS_CALL = ("caller.not_found", "new_order.")
@@ -41,8 +47,18 @@ def proposed_for(activity: ContactActivity) -> dict[str, str]:
     turns, tickets, cases = gone_through(activity), activity.tickets, activity.cases
     action_labels = [row for row in activity.done if row.action in SHOWN]
     last = next((turn.rule for turn in reversed(turns) if is_current(turn, activity.contact)), "")
+    if not (turns or tickets or cases or action_labels) and is_to_be_rung_later(activity):
+        return {"result": ContactResult.CALL_DROPPED.value, "comment": RUNG_LATER}
     result = result_of(cases, last, action_labels, tickets)
-    return {"result": result.value, "comment": comment_of(cases, turns, action_labels, tickets)}
+    comment = comment_of(cases, turns, action_labels, tickets)
+    unknown = [NOT_IDENTIFIED] if last.startswith(UNIDENTIFIED) else []
+    return {"result": result.value, "comment": "\n".join(filter(None, (comment, *unknown)))}
+
+
+def is_to_be_rung_later(activity: ContactActivity) -> bool:
+    """Whether the client, rung back, had no time to talk: nothing was told on this call (PRM-1, PRM-2)."""
+    greeted = [turn for turn in activity.turns if turn.topic == Topic.PHRASES and turn.subtopic == Phrase.GREETING]
+    return bool(greeted) and greeted[-1].answers.get("convenient") == "no"
 
 
 def gone_through(activity: ContactActivity) -> list[GuidanceTurn]:
@@ -119,7 +135,8 @@ def comment_of(
     said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
     done = ", ".join(filter(None, (deeds(row.action for row in action_labels), advised(cases))))
     first = ". ".join([*topics, *said])
-    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", handed(tickets) or promised(turns))))
+    told = handed(tickets) or promised(turns) or awaited(turns)
+    second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", told)))
     return "\n".join(filter(None, (first, second)))[:LONGEST]
 
 
@@ -147,6 +164,12 @@ def promised(turns: Sequence[GuidanceTurn]) -> str:
     told = ((made.promising.code.label.lower(), due_day(made, made.case)) for made in promises_by_phrases(turns, ()))
     lines = dict.fromkeys(f"{what} до {day:%d.%m.%Y}" for what, day in told if day)
     return f"Обещано: {', '.join(lines)}" if lines else ""
+
+
+def awaited(turns: Sequence[GuidanceTurn]) -> str:
+    """What the client was told of the tickets that run already (ESC-16)."""
+    told = (step["text"] for turn in turns for step in turn.steps if step["code"] == TICKET_WORDS)
+    return " ".join(dict.fromkeys(f"Клиенту сказано: «{text}»" for text in told))
 
 
 def handed(tickets: Sequence[Ticket]) -> str:

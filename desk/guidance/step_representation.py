@@ -10,6 +10,7 @@ from desk.guidance.actions.referrals import referral_step
 from desk.guidance.actions.ticket_requests import ticket_request
 from desk.guidance.call import Call
 from desk.guidance.continuation_request import OTHER_ORDER, going_on
+from desk.guidance.observers.fact_observers import observe
 from desk.guidance.observers.missing_order_data import fields_missing
 from desk.guidance.observers.other_parcels import waiting_orders
 from desk.guidance.phrases.store import in_force
@@ -42,8 +43,16 @@ def render_steps(rule: Rule, call: Call) -> list[Representation]:
     """The steps in order; the phrases they need are read at once."""
     call.hands_over = next((step.category for step in rule.steps if isinstance(step, OfferTicket)), "")
     texts = in_force(code for step in rule.steps for code in phrases_of(step))
-    result = [TELL[type(step)](step, call, texts) for step in rule.steps if not told_already(step, rule, call)]
+    result = [TELL[type(step)](step, call, texts) for step in rule.steps if is_said(step, rule, call)]
     return [step for step in result if step.get("text")]
+
+
+def is_said(step: Step, rule: Rule, call: Call) -> bool:
+    """Whether the step belongs here: its fact holds, and the client hasn't heard it a moment ago."""
+    if isinstance(step, SayPhrase) and step.only is not None:
+        fact, value = step.only
+        return observe(call, fact) == value
+    return not told_already(step, rule, call)
 
 
 def told_already(step: Step, rule: Rule, call: Call) -> bool:

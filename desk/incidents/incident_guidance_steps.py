@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from desk.incidents.incidents_touching_orders import of_order
@@ -15,14 +15,19 @@ CODE = "incident"
 Step = dict[str, Any]
 
 
-def incident_steps(contact: Contact, order: Order) -> list[Step]:
-    """A note of each incident for the operator, and once on a call the words for the client."""
+def incident_steps(contact: Contact, order: Order, anew: Collection[str] = ()) -> list[Step]:
+    """A note of each incident for the operator, and once on a call the words for the client.
+
+    Args:
+        anew: words that are being said, and shown again.
+    """
     incidents = of_order(order)
     known = told_already(contact) if incidents else set()
     notes: list[Step] = [
         {"kind": "note", "code": CODE, "text": f"{incident.title}. {incident.note}"} for incident in incidents
     ]
-    words = [incident.client_words for incident in incidents if incident.pk not in known]
+    told = [incident for incident in incidents if incident.pk not in known or incident.client_words in anew]
+    words = [incident.client_words for incident in told]
     return notes + [{"kind": "say", "code": CODE, "text": text} for text in words]
 
 

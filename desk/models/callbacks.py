@@ -35,6 +35,7 @@ class AttemptResult(models.TextChoices):
     LATER = "later", "Просит позвонить в другое время"
     WRONG_NUMBER = "wrong_number", "Чужой номер"
     NOT_NEEDED = "not_needed", "Звонок больше не нужен"
+    CLIENT_RANG = "client_rang", "Клиент позвонил сам"
 
 
 LIVE = Q(state__in=(CallbackState.WAITING, CallbackState.TAKEN))

@@ -23,6 +23,7 @@ class PromiseCode(models.TextChoices):
     SILENCE = "silence", "Прекратить звонки и СМС"
     RETURN_ANSWER = "return_answer", "Ответить по возврату"
     CALL_BACK = "call_back", "Перезвонить"
+    ANNUL = "annul", "Отменить заказ"
 
 
 class PromiseState(models.TextChoices):

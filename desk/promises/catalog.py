@@ -34,9 +34,12 @@ class Promising:
 
 IN_TOUCH = Promising(PromiseCode.IN_TOUCH, rings=True)
 SILENCE = Promising(PromiseCode.SILENCE)
+ANNUL = Promising(PromiseCode.ANNUL)
 PHRASES: Mapping[str, Promising] = {
     "buffer.first": Promising(PromiseCode.DISPATCH, lambda: timedelta(days=BUFFER_DAYS.value[1])),
     "buffer.again": Promising(PromiseCode.DISPATCH, lambda: timedelta(weeks=BUFFER_REPEATED_WEEKS.value[1])),
+    "closing.awaits_stock": Promising(PromiseCode.DISPATCH, lambda: timedelta(days=BUFFER_DAYS.value[1])),
+    "cancel.passed_on": ANNUL,
     "ff_annulled.clarify": Promising(
         PromiseCode.IN_TOUCH, lambda: timedelta(days=CLARIFICATION_DAYS.value[1]), rings=True
     ),
@@ -74,7 +77,7 @@ TICKETS: Mapping[TicketCategory, Promising] = {
 
 
 KEPT, BROKEN, RELEASED = PromiseState.KEPT, PromiseState.BROKEN, PromiseState.RELEASED
-RUNG_BACK = {"reach": KEPT, "give_up": RELEASED, "cancel": RELEASED, "expire": BROKEN}
+RUNG_BACK = {"reach": KEPT, "client_rang": RELEASED, "give_up": RELEASED, "cancel": RELEASED, "expire": BROKEN}
 ANSWERED = {TicketAction.RESOLVE.value: KEPT, TicketAction.REJECT.value: KEPT}
 Facts = Mapping[str, Mapping[str, PromiseState]]
 FACTS: Mapping[PromiseCode, Facts] = {
@@ -94,6 +97,17 @@ FACTS: Mapping[PromiseCode, Facts] = {
     PromiseCode.IN_TOUCH: {"ticket": ANSWERED, "callback": RUNG_BACK},
     PromiseCode.SILENCE: {"ticket": ANSWERED},
     PromiseCode.CALL_BACK: {"callback": RUNG_BACK},
+    PromiseCode.ANNUL: {
+        "order": {
+            Action.ANNUL.value: KEPT,
+            Action.CANCEL.value: KEPT,
+            Action.WEBUTILS_CANCEL.value: KEPT,
+            Action.CONFIRM.value: RELEASED,
+            Action.REISSUE.value: RELEASED,
+            Action.EXPORT_TO_PARTNER.value: BROKEN,
+        },
+        "ticket": {TicketAction.REJECT.value: BROKEN},
+    },
     PromiseCode.RETURN_ANSWER: {
         "case": {
             CaseAction.APPROVE_REFUND.value: KEPT,
@@ -112,7 +126,7 @@ CLIENTS_OWN = frozenset({AnnulReason.CLIENT_REFUSAL.value, AnnulReason.CORRECTIO
 
 def outcome(code: str, subject: str, action: str, reason: str) -> PromiseState:
     """What a fact makes of a promise that isn't late yet."""
-    if subject == "order" and action == Action.ANNUL and reason in CLIENTS_OWN:
+    if code != PromiseCode.ANNUL and subject == "order" and action == Action.ANNUL and reason in CLIENTS_OWN:
         return RELEASED
     return FACTS[PromiseCode(code)][subject][action]
 

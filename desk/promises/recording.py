@@ -135,7 +135,9 @@ def due_day(told: PromiseMade, case: ReturnCase | None) -> date | None:
 
 
 def covers(kept: Promise, other: Promise) -> bool:
-    """Whether a promise of the contact already says what another would."""
+    """Whether a promise of the contact already says what another would: of a ticket its words say it, if any did."""
+    if kept.ticket_id is not None and kept.ticket_id == other.ticket_id:
+        return kept.code == other.code or not other.phrase
     if kept.code != other.code:
         return False
     if kept.ticket_id is not None and other.ticket_id is not None:

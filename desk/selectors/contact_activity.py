@@ -13,6 +13,13 @@ from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, Question
 
 TURNS = CompiledQuery(lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("id"))
+HANDED_OVER = CompiledQuery(
+    lambda: (
+        HistoryRow.objects.filter(subject="contact", subject_id=Param("contact"), action="hand_over")
+        .select_related("actor")
+        .order_by("-version")[:1]
+    )
+)
 CASES = CompiledQuery(lambda: ReturnCase.objects.filter(contact=Param("contact")).order_by("id"))
 
 
@@ -46,6 +53,11 @@ class ContactActivity:
         """The returns that were opened in it."""
         return self._part("cases")
 
+    @property
+    def handed_over(self) -> list[HistoryRow]:
+        """The last time that a colleague gave it away; none where nobody did."""
+        return self._part("handed_over")
+
     def unread(self) -> dict[str, Question]:
         """The questions for the parts that weren't needed so far."""
         return {name: asked for name, asked in self._questions().items() if name not in self._read}
@@ -62,4 +74,5 @@ class ContactActivity:
             "done": DONE_IN.asking(contacts=[pk]),
             "tickets": OF_CONTACT.asking(contact=pk),
             "cases": CASES.asking(contact=pk),
+            "handed_over": HANDED_OVER.asking(contact=pk),
         }

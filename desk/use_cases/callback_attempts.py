@@ -27,6 +27,7 @@ ENDS = {
     AttemptResult.REACHED: ("reach", CallbackState.REACHED),
     AttemptResult.WRONG_NUMBER: ("give_up", CallbackState.UNREACHED),
     AttemptResult.NOT_NEEDED: ("cancel", CallbackState.CANCELLED),
+    AttemptResult.CLIENT_RANG: ("client_rang", CallbackState.CANCELLED),
 }
 WHEN_LATER = FieldError("window", "required", "Укажите, когда клиент просит позвонить.")
 NOT_LATER = FieldError("window", "not_expected", "Промежуток называют, только когда клиент просит позвонить позже.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 
 from desk.choices import SUBTOPICS, Topic
-from desk.guidance.call import Answer, Call
+from desk.guidance.call import STEPS_OF, Answer, Call
 from desk.guidance.continuation_request import OTHER_ORDER, WHICH_ORDER, after_doing, going_on
 from desk.guidance.conversation_summary import LABELS
 from desk.guidance.observers.request_fulfilment import drop_used_up
@@ -20,6 +21,7 @@ from desk.guidance.scripts import BY_NAME
 from desk.guidance.step_representation import render_steps, spoken
 from desk.guidance.usually_empty import usually_empty
 from desk.guidance.version import script_version
+from desk.incidents.incident_guidance_steps import CODE as INCIDENT
 from desk.incidents.incident_guidance_steps import count_call, incident_steps, told_of_incidents
 from desk.models import GuidanceTurn, MissingAnswer
 from desk.promises.recording import promises_in, record
@@ -122,14 +124,36 @@ def told(call: Call) -> tuple[Representation, Chosen | None]:
         return {"rule": "topic.subtopic", "steps": steps, "cites": ["GDE-26"], "next": None, **about(call)}, None
     of_own_order = tells_incidents(call)
     with leaving_out_empty(usually_empty(call) if of_own_order else {}):
-        chosen = choose(BY_NAME[call.topic, call.subtopic], call)
+        call, chosen = as_heard(call)
         steps = render_steps(chosen.rule, call)
+        if call.verified and not call.is_foreign:
+            steps = with_ticket_words(call, steps)
         if of_own_order and call.order is not None:
-            steps = [*incident_steps(call.contact, call.order), *with_ticket_words(call, steps)]
+            steps = [*incident_steps(call.contact, call.order, told_anew(call)), *steps]
     result = {"rule": chosen.rule.code, "steps": steps, **about(call)}
     stopped = any(step["kind"] == "hand_over" for step in result["steps"])
     result["next"] = None if stopped else after_doing(call, chosen.rule)
     return {**result, "cites": list(chosen.rule.cites)}, chosen
+
+
+def as_heard(call: Call) -> tuple[Call, Chosen]:
+    """The rule, by what the client has heard before this question; asked anew with the same end, it is one question.
+
+    So a page that is loaded again, and asks again, shows the words that are being said (GDE-30).
+    """
+    script = BY_NAME[call.topic, call.subtopic]
+    if call.same_question:
+        anew = replace(call, asked_again=True)
+        chosen = choose(script, anew)
+        if chosen.rule.code == call.turns[0].rule:
+            return anew, chosen
+    return call, choose(script, call)
+
+
+def told_anew(call: Call) -> frozenset[str]:
+    """The words of incidents that are being said, where the question is asked anew."""
+    shown = STEPS_OF.first(turn=call.same_question[-1].pk) if call.asked_again else ()
+    return frozenset(step["text"] for step in shown if step["kind"] == "say" and step["code"] == INCIDENT)
 
 
 @transaction.atomic

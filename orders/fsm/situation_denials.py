@@ -36,13 +36,13 @@ Situation = TextChoices(  # type: ignore[misc, call-overload]
 def situation_of(order: Order, now: datetime) -> str:
     """The row of the table that the order stands in, at a moment (ORD-22, ORD-23)."""
     status = order.status
+    if status not in SPLIT:
+        return status
     if status == Status.EXPORTED:
         return SPLIT[Status.EXPORTED][bool(order.tracking_number)]
     if status == Status.ANNULLED:
         return SPLIT[Status.ANNULLED][month_of(order.created_at) != month_of(now)]
-    if status == Status.FF_ANNULLED:
-        return SPLIT[Status.FF_ANNULLED][order.annulment_method in BY_POST]
-    return status
+    return SPLIT[Status.FF_ANNULLED][order.annulment_method in BY_POST]
 
 
 def row(*reasons: DenialReason | None) -> dict[str, DenialReason]:
@@ -106,6 +106,8 @@ def cell(order: Order, context: OrderContext, action: str) -> DenialReason | Non
     """
     situation, role = situation_of(order, context.now), context.actor.role
     reason = DENIED[situation].get(action)
+    if reason is None:
+        return None
     if reason in OPERATORS_ONLY and role != Role.OPERATOR:
         return None
     if (situation, action) in SUPERVISORS_CELLS and role == Role.SUPERVISOR:

@@ -26,6 +26,7 @@ class Contact(ChangeStamped):
         Client, models.PROTECT, null=True, blank=True, related_name="contacts", verbose_name="клиент"
     )
     phone = models.CharField("номер звонка", max_length=40, blank=True)
+    rung_by = models.CharField("кто позвонил", max_length=8, blank=True, default="", db_default="")
     topic = models.CharField("тема", max_length=40, blank=True)
     subtopic = models.CharField("подтема", max_length=40, blank=True)
     identified_by = models.CharField("как опознан", max_length=24, blank=True)

@@ -35,7 +35,7 @@ holds_nobody(
     "service",
     {
         "CardView": ("role", "request_id", "way", "route", "clients"),
-        "Contact": ("topic", "subtopic", "identified_by", "result"),
+        "Contact": ("topic", "subtopic", "identified_by", "result", "rung_by"),
         "Delivery": ("subject", "answer"),
         "DirectoryEntry": ("name", "phone", "note", "tracking_url", "code"),
         "Erasure": ("ground", "rows"),

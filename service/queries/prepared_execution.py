@@ -4,17 +4,22 @@ psycopg prepares statements, names them and lets go of them (`service.database.p
 A transaction that is still to begin is begun as the cursor does it. Whatever isn't plain is left to the cursor: a
 statement that isn't prepared yet, a transaction that has failed, names that the connection is to let go of first,
 everything where something watches the cursor (tracing).
+
+Python breaks off what the main thread does where a signal comes (a task's time limit, Ctrl-C), so that one waits for
+an answer as psycopg does, looking up between. Other threads, as those that serve requests, can't be broken off in any
+case: they leave the waiting to libpq, which costs less.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import get_ident, main_thread
 from typing import Any
 
-from psycopg import Cursor
+from psycopg import Cursor, OperationalError
 from psycopg.adapt import Transformer
 from psycopg.generators import execute
-from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, TransactionStatus
 
 KNOWN = 1_000
 TUPLES = ExecStatus.TUPLES_OK
@@ -55,9 +60,19 @@ class PreparedExecution:
             names._names.move_to_end(key)
             if to_begin:
                 driver.wait(driver._start_query())
-            driver.pgconn.send_query_prepared(name, question.params, param_formats=question.formats)
-            results = driver.wait(execute(driver.pgconn))
+            results = self._answers(name, question)
         return self._read(name, results)
+
+    def _answers(self, name: bytes, question: Any) -> list[Any]:
+        server = self._driver.pgconn
+        if get_ident() != main_thread().ident:
+            result = server.exec_prepared(name, question.params, question.formats)
+            if server.status == ConnStatus.BAD and not result.error_field(DiagnosticField.SQLSTATE):
+                raise OperationalError(server.get_error_message())
+            return [result]
+        server.send_query_prepared(name, question.params, param_formats=question.formats)
+        results: list[Any] = self._driver.wait(execute(server))
+        return results
 
     def _written(self, statement: str, params: Sequence[Any]) -> Any:
         """The statement as the server knows it, with these values."""

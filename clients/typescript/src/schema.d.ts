@@ -3392,6 +3392,7 @@ export interface components {
             client: components["schemas"]["CallerAnswer"] | null;
             orders: string[];
             phone: string | null;
+            rung_by: components["schemas"]["RungByEnum"] | components["schemas"]["NullEnum"];
             topic: components["schemas"]["TopicEnum"] | components["schemas"]["NullEnum"];
             subtopic: string | null;
             identified_by: components["schemas"]["IdentifiedByEnum"] | components["schemas"]["NullEnum"];
@@ -3428,6 +3429,10 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Кто и когда передал этот разговор; null: никто. */
+            handed_over: components["schemas"]["HandedOverAnswer"] | null;
+            /** @description Темы этого разговора с ответами клиента; последней стоит та, на которой остановились. */
+            walked: components["schemas"]["WalkedTopicAnswer"][];
         };
         /** @description The review of one's own call. */
         CallReviewAnswer: {
@@ -3540,9 +3545,10 @@ export interface components {
          *     * `later` - Просит позвонить в другое время
          *     * `wrong_number` - Чужой номер
          *     * `not_needed` - Звонок больше не нужен
+         *     * `client_rang` - Клиент позвонил сам
          * @enum {string}
          */
-        CallbackResultEnum: "reached" | "no_answer" | "busy" | "later" | "wrong_number" | "not_needed";
+        CallbackResultEnum: "reached" | "no_answer" | "busy" | "later" | "wrong_number" | "not_needed" | "client_rang";
         /**
          * @description * `waiting` - Ждёт звонка
          *     * `taken` - В работе
@@ -3967,6 +3973,12 @@ export interface components {
             /** @description ШПИ посылки, присланной клиентом. */
             tracking_number?: string;
         };
+        /** @description A question of the script and what the client answered. */
+        ClientSaidAnswer: {
+            code: string;
+            question: string | null;
+            answer: string;
+        };
         /** @description How it ended (CON-2). */
         CloseBody: {
             result: components["schemas"]["ContactResultEnum"];
@@ -3984,6 +3996,7 @@ export interface components {
             client: components["schemas"]["CallerAnswer"] | null;
             orders: string[];
             phone: string | null;
+            rung_by: components["schemas"]["RungByEnum"] | components["schemas"]["NullEnum"];
             topic: components["schemas"]["TopicEnum"] | components["schemas"]["NullEnum"];
             subtopic: string | null;
             identified_by: components["schemas"]["IdentifiedByEnum"] | components["schemas"]["NullEnum"];
@@ -4020,6 +4033,10 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Кто и когда передал этот разговор; null: никто. */
+            handed_over: components["schemas"]["HandedOverAnswer"] | null;
+            /** @description Темы этого разговора с ответами клиента; последней стоит та, на которой остановились. */
+            walked: components["schemas"]["WalkedTopicAnswer"][];
             /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
             decision: number;
         };
@@ -4059,6 +4076,7 @@ export interface components {
             client: components["schemas"]["CallerAnswer"] | null;
             orders: string[];
             phone: string | null;
+            rung_by: components["schemas"]["RungByEnum"] | components["schemas"]["NullEnum"];
             topic: components["schemas"]["TopicEnum"] | components["schemas"]["NullEnum"];
             subtopic: string | null;
             identified_by: components["schemas"]["IdentifiedByEnum"] | components["schemas"]["NullEnum"];
@@ -4136,6 +4154,13 @@ export interface components {
             recording_url?: string;
             /** @description Номер, с которого звонят, в любом написании. */
             phone?: string;
+            /**
+             * @description Кто кому позвонил; без него разговор с тем, чей обратный звонок взят, считается этим звонком.
+             *
+             *     * `client` - Позвонил клиент
+             *     * `desk` - Позвонили мы
+             */
+            rung_by?: components["schemas"]["RungByEnum"];
         };
         /**
          * @description * `open` - open
@@ -5158,10 +5183,13 @@ export interface components {
             fields?: components["schemas"]["GuidanceFieldAnswer"][];
             /** @description Куда послать ответ: добавьте его в answers под code. */
             answer?: components["schemas"]["GuidanceRequestAnswer"];
+            /** @description Шаг на усмотрение оператора: без него обращение закроется. */
             optional?: boolean;
             /** @description Слова под more. */
             steps?: components["schemas"]["GuidanceWordsAnswer"][];
             category?: string;
+            /** @description При hand_over: открытый тикет, к которому добавится этот звонок; нового не будет. */
+            joins?: number;
             method?: string;
             href?: string;
             body?: {
@@ -5213,6 +5241,13 @@ export interface components {
         HandOverBody: {
             /** @description Имя учётной записи сотрудника, который ведёт звонки. */
             to: string;
+        };
+        /** @description Who gave the call away (CON-5). */
+        HandedOverAnswer: {
+            /** @description Имя сотрудника, который передал разговор. */
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description Why nobody was found, and what to ask. */
         HintAnswer: {
@@ -5992,7 +6027,7 @@ export interface components {
             /** Format: date-time */
             started_at: string;
         };
-        /** @description The request for the words that a call begins with (GDE-1). */
+        /** @description The request for words: those that a call begins with, those that a topic was left with. */
         OpeningAnswer: {
             method: string;
             href: string;
@@ -6716,9 +6751,10 @@ export interface components {
          *     * `silence` - Прекратить звонки и СМС
          *     * `return_answer` - Ответить по возврату
          *     * `call_back` - Перезвонить
+         *     * `annul` - Отменить заказ
          * @enum {string}
          */
-        PromiseAnswerCodeEnum: "dispatch" | "in_touch" | "silence" | "return_answer" | "call_back";
+        PromiseAnswerCodeEnum: "dispatch" | "in_touch" | "silence" | "return_answer" | "call_back" | "annul";
         PromiseAnswerPage: {
             results: components["schemas"]["PromiseAnswer"][];
             /**
@@ -7343,6 +7379,12 @@ export interface components {
          * @enum {string}
          */
         RuleEnum: "check_criteria" | "closed_regions" | "localities" | "tariffs" | "stuck_limits" | "settings" | "routing";
+        /**
+         * @description * `client` - Позвонил клиент
+         *     * `desk` - Позвонили мы
+         * @enum {string}
+         */
+        RungByEnum: "client" | "desk";
         /** @description Words that guidance gave. */
         SaidAnswer: {
             kind: string;
@@ -7602,6 +7644,7 @@ export interface components {
             client: components["schemas"]["CallerAnswer"] | null;
             orders: string[];
             phone: string | null;
+            rung_by: components["schemas"]["RungByEnum"] | components["schemas"]["NullEnum"];
             topic: components["schemas"]["TopicEnum"] | components["schemas"]["NullEnum"];
             subtopic: string | null;
             identified_by: components["schemas"]["IdentifiedByEnum"] | components["schemas"]["NullEnum"];
@@ -7638,6 +7681,10 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Кто и когда передал этот разговор; null: никто. */
+            handed_over: components["schemas"]["HandedOverAnswer"] | null;
+            /** @description Темы этого разговора с ответами клиента; последней стоит та, на которой остановились. */
+            walked: components["schemas"]["WalkedTopicAnswer"][];
             resumed: boolean;
             hint: components["schemas"]["GatewayHintAnswer"] | null;
             /** @description Запрос слов приветствия; null, когда разговор продолжается. */
@@ -8489,6 +8536,18 @@ export interface components {
          * @enum {string}
          */
         WakeOnEnum: "client_called" | "order_moved";
+        /** @description A topic that was talked through, as it was left. */
+        WalkedTopicAnswer: {
+            topic: components["schemas"]["TopicEnum"];
+            subtopic: string | null;
+            label: string;
+            order: string | null;
+            answers: components["schemas"]["ClientSaidAnswer"][];
+            /** Format: date-time */
+            at: string;
+            /** @description Запрос, который показывает те же слова: разговор продолжают с него. */
+            again: components["schemas"]["OpeningAnswer"];
+        };
         /** @description An order that a warning names. */
         WarnedOrderAnswer: {
             number: string;
@@ -14542,7 +14601,7 @@ export interface operations {
         parameters: {
             query?: {
                 client?: number;
-                code?: ("dispatch" | "in_touch" | "silence" | "return_answer" | "call_back")[];
+                code?: ("dispatch" | "in_touch" | "silence" | "return_answer" | "call_back" | "annul")[];
                 contact?: number;
                 /** @description Место в списке из `next` или `previous`; собирать его самому нельзя. */
                 cursor?: string;

@@ -7,7 +7,8 @@ from rest_framework import serializers
 
 from desk.api.serializers.callbacks import AttemptBody, CallbackAnswer
 from desk.api.serializers.promises import PromiseAnswer
-from desk.choices import ContactResult, IdentifiedBy, Topic
+from desk.api.serializers.walked_topics import HandedOverAnswer, OpeningAnswer, WalkedTopicAnswer
+from desk.choices import ContactResult, IdentifiedBy, RungBy, Topic
 from escalations.choices import TicketCategory, TicketStatus
 from orders.api.serializers.fields import NumberField, PhoneField
 from service.api.serializers import (
@@ -43,6 +44,11 @@ class ContactStart(ContactBody):
     """The phone rings."""
 
     phone = PhoneField(required=False, help_text="Номер, с которого звонят, в любом написании.")
+    rung_by = serializers.ChoiceField(
+        choices=RungBy.choices,
+        required=False,
+        help_text="Кто кому позвонил; без него разговор с тем, чей обратный звонок взят, считается этим звонком.",
+    )
 
 
 class ContactEdit(ContactBody):
@@ -142,6 +148,7 @@ class ContactAnswer(serializers.Serializer):
     client = CallerAnswer(allow_null=True)
     orders = serializers.ListField(child=serializers.CharField())
     phone = serializers.CharField(allow_null=True)
+    rung_by = serializers.ChoiceField(choices=RungBy.choices, allow_null=True)
     topic = serializers.ChoiceField(choices=Topic.choices, allow_null=True)
     subtopic = serializers.CharField(allow_null=True)
     identified_by = serializers.ChoiceField(choices=IdentifiedBy.choices, allow_null=True)
@@ -258,14 +265,10 @@ class CallAnswer(ContactAnswer):
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)
     unpressed = UnpressedAnswer(many=True, help_text="Шаги последних слов темы, которые не выполнены.")
-
-
-class OpeningAnswer(serializers.Serializer):
-    """The request for the words that a call begins with (GDE-1)."""
-
-    method = serializers.CharField()
-    href = serializers.CharField()
-    body = serializers.DictField()
+    handed_over = HandedOverAnswer(allow_null=True, help_text="Кто и когда передал этот разговор; null: никто.")
+    walked = WalkedTopicAnswer(
+        many=True, help_text="Темы этого разговора с ответами клиента; последней стоит та, на которой остановились."
+    )
 
 
 class ColleagueAtWorkAnswer(serializers.Serializer):

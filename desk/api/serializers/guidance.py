@@ -153,9 +153,14 @@ class GuidanceStepAnswer(serializers.Serializer):
     options = GuidanceOptionAnswer(many=True, required=False)
     fields = GuidanceFieldAnswer(many=True, required=False)
     answer = GuidanceRequestAnswer(required=False, help_text="Куда послать ответ: добавьте его в answers под code.")
-    optional = serializers.BooleanField(required=False)
+    optional = serializers.BooleanField(
+        required=False, help_text="Шаг на усмотрение оператора: без него обращение закроется."
+    )
     steps = GuidanceWordsAnswer(many=True, required=False, help_text="Слова под more.")
     category = serializers.CharField(required=False)
+    joins = serializers.IntegerField(
+        required=False, help_text="При hand_over: открытый тикет, к которому добавится этот звонок; нового не будет."
+    )
     method = serializers.CharField(required=False)
     href = serializers.CharField(required=False)
     body = serializers.DictField(required=False)

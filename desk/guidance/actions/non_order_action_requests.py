@@ -12,11 +12,13 @@ from desk.guidance.observers.caller_candidates import client_need, only_candidat
 from desk.guidance.observers.non_collections import asked_about
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.rules.dsl import OfferRequest
+from desk.models.callbacks import AttemptResult
 from returns.choices import CaseAction
 from service.accounts.roles import DESK, Role
 from service.http.json import Representation
 
 API = "/api/v1"
+LATER = AttemptResult.LATER.value
 OPENS_CASES = DESK | {Role.RETURNS_SPECIALIST}
 
 
@@ -104,6 +106,17 @@ def open_successor(step: OfferRequest, call: Call) -> Representation:
     return request("open", f"Открыть новый заказ {number}", "GET", f"/orders/{number}", {})
 
 
+def ring_later(step: OfferRequest, call: Call) -> Representation:
+    """PRM-2: the promised call that this one is waits for the hours that the client names."""
+    href = f"/callbacks/{call.rings_back[0].pk}/attempts"
+    hours = (("window.from", "Звонить не раньше"), ("window.to", "Звонить не позже"))
+    needs: list[Representation] = [
+        {"field": field, "code": "required", "label": label, "type": "datetime", "required": True}
+        for field, label in hours
+    ]
+    return request("ring_later", "Назначить звонок на другое время", "POST", href, {"result": LATER}, needs)
+
+
 OTHERS: dict[str, Callable[[OfferRequest, Call], Representation]] = {
     "identify": identify,
     "card_name": card_name,
@@ -112,4 +125,5 @@ OTHERS: dict[str, Callable[[OfferRequest, Call], Representation]] = {
     "return_case": return_case,
     "send_case": send_case,
     "open_successor": open_successor,
+    "ring_later": ring_later,
 }

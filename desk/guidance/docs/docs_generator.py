@@ -31,6 +31,7 @@ from service.docs.generator import page, table
 from service.fsm.condition_overlaps_and_gaps import Box, Fact, overlap
 
 OTHER_DOINGS = {
+    "ring_later": "назначить обратный звонок на другое время",
     "identify": "записать, кто звонит и как опознан",
     "card_name": "исправить имя в карте",
     "card_address": "записать адрес в карту",
@@ -115,8 +116,9 @@ def condition(fact: Fact, values: frozenset[str]) -> str:
 def step_in_words(step: Step, texts: Mapping[str, str]) -> str:
     """A step in words."""
     match step:
-        case SayPhrase(phrase):
-            return f"Сказать: «{texts[phrase]}»"
+        case SayPhrase(phrase, only):
+            where = f" ({only[0].label.lower()}: {only[0].labels[only[1]]})" if only else ""
+            return f"Сказать{where}: «{texts[phrase]}»"
         case Note(phrase):
             return f"Оператору: {texts[phrase]}"
         case NeverSay(phrase):

@@ -7,7 +7,7 @@ from typing import Any
 
 from desk.guidance.actions.return_bodies import as_told
 from desk.guidance.call import Call
-from desk.guidance.observers import order_progress_on_call, other_turns, request_fulfilment
+from desk.guidance.observers import departure, order_progress_on_call, other_turns, request_fulfilment
 from desk.guidance.observers.caller_candidates import only_candidate
 from desk.guidance.observers.observation_base import note_of, order_of, whether
 from desk.guidance.observers.other_parcels import has_other_parcel
@@ -174,6 +174,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.SALES_LINE: sales_line,
     f.OTHER_PARCEL: has_other_parcel,
     f.VARIANTS: variants,
+    **departure.OBSERVED,
     **order_progress_on_call.OBSERVED,
     **request_fulfilment.OBSERVED,
     **other_turns.OBSERVED,

@@ -27,12 +27,12 @@ def data_were_read(call: Call) -> bool:
     """Whether the data of the order, or of the one it was made from, were read out in this contact."""
     known = order_of(call)
     orders = [known.pk, *filter(None, [known.reissue_of_id])]
-    return bool(call.turns_about(*orders) and READ(contact=call.contact.pk, orders=orders))
+    return bool((told := call.turns_about(*orders)) and READ(turns=[turn.pk for turn in told]))
 
 
 READ = CompiledQuery(
     lambda: (
-        GuidanceTurn.objects.filter(contact=Param("contact"), order__in=ParamList("orders"), steps__contains=READ_OUT)
+        GuidanceTurn.objects.filter(pk__in=ParamList("turns"), steps__contains=READ_OUT)
         .order_by()
         .values_list("pk", flat=True)[:1]
     ),

@@ -9,6 +9,7 @@ from desk.guidance.actions.ready_bodies import noted
 from desk.guidance.call import Call
 from desk.guidance.continuation_request import WHICH_ORDER, going_on
 from desk.guidance.observers.caller_candidates import is_card_known
+from desk.guidance.observers.departure import keeps_its_term
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.observers.order_progress_on_call import options_of as calculated
 from desk.guidance.observers.other_parcels import waiting_orders
@@ -111,12 +112,12 @@ def in_its_topic(call: Call, changes: Sequence[OrderChange]) -> list[Representat
 
 def ways_of_delivery(call: Call) -> list[Representation]:
     """The calculated options, the cheapest first, each with the edit that takes it (GDE-15)."""
-    order = order_of(call)
+    order, leaves_now = order_of(call), keeps_its_term(call)
     href = f"/api/v1/orders/{order.number}"
     return [
         {
             "code": str(number),
-            "text": plan_representation(option),
+            "text": plan_representation(option, leaves_now=leaves_now),
             "method": "PATCH",
             "href": href,
             "body": noted(call, "delivery", {"delivery": {"option": option.option}}),
@@ -125,11 +126,11 @@ def ways_of_delivery(call: Call) -> list[Representation]:
     ]
 
 
-def plan_representation(option: Option) -> str:
-    """Method, point, total and term."""
+def plan_representation(option: Option, *, leaves_now: bool) -> str:
+    """Method, point, total and term; of an order that can't leave yet only how long it is on its way."""
     point = f" «{option.pickup_point.name}», {option.pickup_point.address}" if option.pickup_point else ""
     term = counted(promised_term(option.method, option.days), "день")
-    return f"{Method(option.method).label}{point}: {roubles(option.total)}, {term}"
+    return f"{Method(option.method).label}{point}: {roubles(option.total)}, {'' if leaves_now else 'в пути '}{term}"
 
 
 RECORDS: dict[str, Callable[[Call], list[Representation]]] = {

@@ -89,9 +89,10 @@ class Step:
 
 @dataclass(frozen=True)
 class SayPhrase(Step):
-    """Words for the client."""
+    """Words for the client; with `only` they are said where a fact has a value, whatever rule they stand in."""
 
     phrase: str
+    only: tuple[Fact, str] | None = None
 
 
 @dataclass(frozen=True)

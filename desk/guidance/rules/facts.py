@@ -64,6 +64,11 @@ REMAINS = Fact(
     },
 )
 CHECK = Fact("check", "Проверка супервайзером", {"due": "впереди", "none": "не нужна"})
+DEPARTS = Fact(
+    "departs",
+    "Когда отправят",
+    {"now": "сразу", "stock": "когда придёт товар", "region": "когда откроется доставка"},
+)
 DELIVERIES = Fact(
     "deliveries",
     "Самая выгодная доставка",

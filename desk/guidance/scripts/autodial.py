@@ -61,6 +61,7 @@ def already_redeemed() -> tuple[Rule, ...]:
             "autodial.redeemed.conflict",
             "GDE-17",
             {**none, CONFLICT: "yes"},
+            SayPhrase("autodial.our_error"),
             SayPhrase("autodial.error_recorded"),
             OfferTicket(OFF, {"ground": "conflict"}),
         ),

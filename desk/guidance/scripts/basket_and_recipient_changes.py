@@ -20,7 +20,7 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import CHOSEN, LAST_GOODS, LEFT, LINES_DONE, SITUATION, STAGE, STANDING
+from desk.guidance.rules.facts import CHOSEN, LAST_GOODS, LEFT, LINES_DONE, PARCEL, SITUATION, STAGE, STANDING
 from desk.guidance.rules.situations_by_order_action import (
     ANNUL_FIRST,
     EARLIER_MONTH,
@@ -61,10 +61,12 @@ def other_recipient() -> tuple[Rule, ...]:
     open_ones: When = {SITUATION: TAKES_EDIT | ANNUL_FIRST | REGION, LEFT: "no"}
     handed = OfferTicket("recipient_change")
     rows: list[Rule] = []
+    sent = (SayPhrase("recipient.noted_sent"), SayPhrase("recipient.sent"))
+    unsent = (SayPhrase("recipient.noted"), SayPhrase("recipient.supervisor"))
     for code, when, asked, result in (
-        ("recipient.hand_over", open_ones, "recipient.ask", "recipient.supervisor"),
-        ("recipient.on_the_way", {SITUATION: SENT, STAGE: LATE_STAGES}, "recipient.ask_sent", "recipient.sent"),
-        ("recipient.left", GONE_UNSEEN, "recipient.ask_sent", "recipient.sent"),
+        ("recipient.hand_over", open_ones, "recipient.ask", unsent),
+        ("recipient.on_the_way", {SITUATION: SENT, STAGE: LATE_STAGES}, "recipient.ask_sent", sent),
+        ("recipient.left", GONE_UNSEEN, "recipient.ask_sent", sent),
     ):
         rows += [
             rule(
@@ -74,14 +76,21 @@ def other_recipient() -> tuple[Rule, ...]:
                 SayPhrase(asked),
                 AskQuestion(NEW_RECIPIENT),
             ),
-            rule(code, "GDE-12 GDE-24", {**when, NEW_RECIPIENT: "answered"}, SayPhrase(result), handed),
+            rule(code, "GDE-12 GDE-24", {**when, NEW_RECIPIENT: "answered"}, *result, handed),
         ]
     return (
         *rows,
-        rule("recipient.under_way", "GDE-12", {SITUATION: UNDER_WAY}, SayPhrase("recipient.under_way")),
+        rule("recipient.under_way", "GDE-12", {SITUATION: UNDER_WAY}, *UNDER_WAY_STILL),
         rule("recipient.too_late", "GDE-12 GDE-26", GONE_BY, SayPhrase("recipient.too_late")),
         rule("recipient.ended", "GDE-12 GDE-26", {SITUATION: ENDED | EARLIER_MONTH}, SayPhrase("recipient.ended")),
     )
+
+
+UNDER_WAY_STILL = (
+    SayPhrase("recipient.under_way", (PARCEL, "sent")),
+    SayPhrase("recipient.too_late", (PARCEL, "redeemed")),
+    SayPhrase("recipient.too_late", (PARCEL, "going_back")),
+)
 
 
 def basket(code: str, named: When, agreed: When) -> tuple[Rule, ...]:
@@ -105,11 +114,15 @@ WENT_AWAY = ANNUL_FIRST | EARLIER_MONTH
 
 def not_any_more(code: str, when: When, *then: Step) -> tuple[Rule, ...]:
     """The parcel is gone or the order over: said before anybody argues or dictates (GDE-31)."""
-    too_late = SayPhrase(f"{code}.too_late")
+    too_late = (
+        SayPhrase(f"{code}.too_late", (PARCEL, "sent")),
+        SayPhrase(f"{code}.received", (PARCEL, "redeemed")),
+        SayPhrase(f"{code}.going_back", (PARCEL, "going_back")),
+    )
     return (
-        rule(f"{code}.left", "GDE-12 GDE-30", {**GONE_UNSEEN, **when}, too_late, *then),
-        rule(f"{code}.on_the_way", "GDE-12 GDE-24", {SITUATION: SENT, **when}, too_late, *then),
-        rule(f"{code}.under_way", "GDE-12 GDE-24", {SITUATION: UNDER_WAY, **when}, too_late, *then),
+        rule(f"{code}.left", "GDE-12 GDE-30", {**GONE_UNSEEN, **when}, *too_late, *then),
+        rule(f"{code}.on_the_way", "GDE-12 GDE-24", {SITUATION: SENT, **when}, *too_late, *then),
+        rule(f"{code}.under_way", "GDE-12 GDE-24", {SITUATION: UNDER_WAY, **when}, *too_late, *then),
         rule(f"{code}.ended", "GDE-12 GDE-26", {SITUATION: ENDED, **when}, SayPhrase(f"{code}.ended"), *then),
     )
 

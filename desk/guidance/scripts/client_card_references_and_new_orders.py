@@ -9,6 +9,7 @@ from desk.guidance.rules.dsl import (
     AskQuestion,
     NeverSay,
     Note,
+    OfferRequest,
     OfferTicket,
     ReferTo,
     Rule,
@@ -24,6 +25,7 @@ from desk.guidance.scripts.barred_clients import standing
 from desk.guidance.scripts.gates import identity
 
 KEEPS_CARD = question("keeps_bonus_card", "Оставляет карту", yes="Оставляет", no="Отказывается")
+CONVENIENT = question("convenient", "Удобно ли говорить", yes="Да, удобно", no="Нет, перезвоните")
 WHO_ASKS = form(
     "authority_data",
     "Кто звонит, от кого и зачем",
@@ -138,19 +140,26 @@ def standard_words() -> dict[str, tuple[Rule, ...]]:
     """GDE-1 and GDE-22; whoever rings as was promised says so, and doesn't ask what the client rings about (PRM-2)."""
     known, unknown = SayPhrase("caller.name_back"), SayPhrase("phrases.who")
     greets, rings = SayPhrase("phrases.greeting"), SayPhrase("phrases.greeting_back")
-    came, made, about = {RINGS_BACK: "no"}, {RINGS_BACK: "yes"}, Note("note.callback_reason")
+    about, later = Note("note.callback_reason"), {CONVENIENT: "no"}
+    came: When = {RINGS_BACK: "no", CONVENIENT: {UNANSWERED, "yes"}}
+    made: When = {RINGS_BACK: "yes"}
+    talks: When = {**made, CONVENIENT: "yes"}
+    back = "phrases.greeting.back"
     greeting = (
         rule("phrases.greeting.found", "GDE-1", {CARD: "found", **came}, greets, known),
         rule("phrases.greeting.unknown", "GDE-1", {CARD: "not_found", **came}, greets, unknown),
-        rule("phrases.greeting.back", "GDE-1 PRM-2", {CARD: "found", **made}, rings, known, about),
+        rule(back, "GDE-1 PRM-2", {**made, CONVENIENT: UNANSWERED}, rings, AskQuestion(CONVENIENT), about),
+        rule(f"{back}.found", "GDE-1 PRM-2", {CARD: "found", **talks}, known, about),
+        rule(f"{back}.unknown", "GDE-1 PRM-2", {CARD: "not_found", **talks}, SayPhrase("phrases.who_is_rung"), about),
         rule(
-            "phrases.greeting.back_unknown",
+            f"{back}.later",
             "GDE-1 PRM-2",
-            {CARD: "not_found", **made},
-            rings,
-            SayPhrase("phrases.who_is_rung"),
-            about,
+            {**made, **later},
+            SayPhrase("phrases.when_to_ring"),
+            OfferRequest("ring_later"),
+            goes_on=True,
         ),
+        rule(f"{back}.agreed", "GDE-1 PRM-2", {RINGS_BACK: "no", **later}, SayPhrase("phrases.rings_later")),
     )
     others = {
         phrase.value: (rule(f"phrases.{phrase.value}", "GDE-22", {}, SayPhrase(f"phrases.{phrase.value}")),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk.guidance.rules.dictated_data import RIGHT_NAME
 from desk.guidance.rules.dsl import UNANSWERED, AskQuestion, OfferRequest, Rule, SayPhrase, Step, When, question, rule
 from desk.guidance.rules.facts import REMAINS
-from desk.guidance.scripts.from_correction_to_confirmation import AGREES, BASKET, READ, RIGHT_DATA
+from desk.guidance.scripts.from_correction_to_confirmation import AGREES, BASKET, READ, RIGHT_DATA, TOTAL
 
 DATA_RIGHT = question(
     "data_right",
@@ -24,9 +24,8 @@ def offer_to_confirm(code: str, cites: str, when: When, opening: tuple[Step, ...
     """
     asked: When = {**when, DATA_RIGHT: UNANSWERED}
     ready: When = {**asked, REMAINS: "confirm", AGREES: UNANSWERED}
-    total = (SayPhrase("offer.total"), AskQuestion(AGREES))
     return (
-        rule(f"{code}.ready", f"{cites} GDE-14", ready, *opening, *READ, *total),
+        rule(f"{code}.ready", f"{cites} GDE-14", ready, *opening, *READ, *TOTAL),
         rule(
             f"{code}.calculate",
             f"{cites} GDE-15",

@@ -15,6 +15,7 @@ from desk.guidance.scripts.from_correction_to_confirmation import (
     CORRECTIONS,
     READ,
     RIGHT_DATA,
+    TOTAL,
     calculate,
     cannot,
     confirms,
@@ -75,16 +76,15 @@ def priced(there: When) -> tuple[Rule, ...]:
     """The total is asked for, agreed to, or leads to a correction; or nothing was read back yet."""
     asked: When = {**there, AGREES: UNANSWERED}
     unread: When = {**asked, DATA_RIGHT: UNANSWERED}
-    total = (SayPhrase("offer.total"), AskQuestion(AGREES))
     return (
         *confirms(CODE, CITES, there),
         to_correct(CODE, CITES, there),
         cannot(CODE, CITES, {**there, SITUATION: OPEN - DAMAGED}, "order_question"),
         cannot(f"{CODE}.damaged", "GDE-9", {**there, SITUATION: DAMAGED}, "checked_order"),
-        rule(f"{CODE}.total", CITES, {**asked, DATA_RIGHT: "yes"}, *total),
+        rule(f"{CODE}.total", CITES, {**asked, DATA_RIGHT: "yes"}, *TOTAL),
         rule(f"{CODE}.correct_checked", CITES, {**asked, DATA_RIGHT: "correct"}, *CORRECT),
         *unread_yet(f"{CODE}.ready", unread),
-        *(rule(f"{CODE}.{code}.ready", CITES, when, *READ, *total) for code, when in again(unread).items()),
+        *(rule(f"{CODE}.{code}.ready", CITES, when, *READ, *TOTAL) for code, when in again(unread).items()),
     )
 
 

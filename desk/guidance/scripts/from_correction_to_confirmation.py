@@ -17,7 +17,7 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import CARD_NAME, CHECK, DELIVERIES, METHOD, READ_DUE, REMAINS, SITUATION
+from desk.guidance.rules.facts import CARD_NAME, CHECK, DELIVERIES, DEPARTS, METHOD, READ_DUE, REMAINS, SITUATION
 from desk.guidance.rules.situations_by_order_action import REGION
 from orders.choices import Action
 
@@ -33,6 +33,14 @@ DELIVERY = choice_of("delivery_option", "Как доставить")
 CORRECTIONS = choice_of("what_to_correct", "Что исправить")
 BASKET = choice_of("what_about_lines", "Что сделать с составом")
 RIGHT_DATA = form("right_data", "Недостающие данные")
+AWAITS = (SayPhrase("offer.awaits_stock", (DEPARTS, "stock")), SayPhrase("offer.awaits_region", (DEPARTS, "region")))
+"""What keeps the order, where its term doesn't count from now (GDE-4, GDE-11)."""
+TOTAL = (SayPhrase("offer.total"), *AWAITS, AskQuestion(AGREES))
+STANDS = (
+    SayPhrase("change.stands", (DEPARTS, "now")),
+    SayPhrase("change.stands_stock", (DEPARTS, "stock")),
+    SayPhrase("change.stands_region", (DEPARTS, "region")),
+)
 READ = (SayPhrase("offer.person"), SayPhrase("offer.basket"))
 """Recipient, phone, address; then the basket (GDE-14)."""
 CONFIRMED = frozenset({"confirm"})
@@ -60,11 +68,10 @@ def finish_mended(
     there: When = {**when, SITUATION: situations}
     remains = TO_THE_END if situations >= REGION else CONFIRMED
     asked: When = {**there, REMAINS: remains, AGREES: UNANSWERED}
-    total = (SayPhrase("offer.total"), AskQuestion(AGREES))
     return (
         *calculate(code, cites, there),
-        rule(f"{code}.total", f"{cites} GDE-14", {**asked, READ_DUE: "no"}, *changed, *total),
-        rule(f"{code}.read_total", f"{cites} GDE-14", {**asked, READ_DUE: "yes"}, *READ, *total),
+        rule(f"{code}.total", f"{cites} GDE-14", {**asked, READ_DUE: "no"}, *changed, *TOTAL),
+        rule(f"{code}.read_total", f"{cites} GDE-14", {**asked, READ_DUE: "yes"}, *READ, *TOTAL),
         *agreed(code, cites, there, "order_question", remains),
         *waits(code, cites, when, situations, changed),
     )
@@ -158,14 +165,16 @@ def cannot(code: str, cites: str, asked: When, category: str) -> Rule:
 
 
 def confirms(code: str, cites: str, when: When) -> tuple[Rule, ...]:
-    """GDE-14: the closing words are those of the method."""
+    """GDE-14: the closing words are those of the method; of an order that can't leave yet, of what keeps it."""
     return tuple(
         rule(
             f"{code}.confirm.{closing}",
             f"{cites} GDE-14",
             {**when, REMAINS: "confirm", AGREES: "yes", METHOD: methods},
             OfferRequest(Action.CONFIRM),
-            SayPhrase(f"closing.{closing}"),
+            SayPhrase(f"closing.{closing}", (DEPARTS, "now")),
+            SayPhrase("closing.awaits_stock", (DEPARTS, "stock")),
+            SayPhrase("closing.awaits_region", (DEPARTS, "region")),
         )
         for closing, methods in CLOSING.items()
     )
@@ -189,6 +198,6 @@ def waits(
     )
     return (
         rule(f"{code}.waits", cites, {**stands, CHECK: "due"}, *changed, SayPhrase("change.waits")),
-        rule(f"{code}.stands", cites, {**stands, CHECK: "none"}, *changed, SayPhrase("change.stands")),
+        rule(f"{code}.stands", cites, {**stands, CHECK: "none"}, *changed, *STANDS),
         *((region,) if situations >= REGION else ()),
     )

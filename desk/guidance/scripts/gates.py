@@ -125,6 +125,7 @@ def partners_order(when: When) -> Layer:
             "partner.no_phone",
             "GDE-10",
             {**when, PARTNER: "no_phone"},
+            SayPhrase("partner.theirs"),
             SayPhrase("partner.no_phone"),
             OfferTicket("order_question"),
             NeverSay("never.partners_order"),
@@ -169,7 +170,14 @@ def prepaid_and_refused(code: str, cites: str, full: When, wish: str) -> tuple[R
     ticket = OfferTicket("prepaid_change", {"wish": wish})
     unsent = SITUATION.values - WAS_SENT
     return (
-        rule(code, cites, {**full, SITUATION: unsent}, SayPhrase("prepaid.refused"), ticket),
+        rule(
+            code,
+            cites,
+            {**full, SITUATION: unsent},
+            SayPhrase("prepaid.refusal_noted"),
+            SayPhrase("prepaid.refused"),
+            ticket,
+        ),
         rule(f"{code}_sent", cites, {**full, SITUATION: WAS_SENT}, SayPhrase("prepaid.wish"), ticket),
     )
 
@@ -181,7 +189,7 @@ def prepaid_and_stopped(situations: frozenset[str], wish: str) -> Layer:
     """
     full: When = {PREPAID: "full"}
     ticket = OfferTicket("prepaid_change", {"wish": wish})
-    handed = (SayPhrase("prepaid.over"), ticket)
+    handed = (SayPhrase("prepaid.paid"), SayPhrase("prepaid.over"), ticket)
     over = (CALLED_OFF | CAME_BACK) & situations
     shown = SayPhrase("came_back.shown")
     return (
@@ -189,6 +197,7 @@ def prepaid_and_stopped(situations: frozenset[str], wish: str) -> Layer:
             "prepaid.passed_on",
             "GDE-25",
             {**full, SITUATION: situations - over},
+            SayPhrase("prepaid.not_sent_yet"),
             SayPhrase("prepaid.passed_on"),
             ticket,
         ),

@@ -16,6 +16,7 @@ def joining() -> tuple[Rule, ...]:
             "join.passed_on",
             "GDE-12 GDE-34",
             {JOINED_WITH: ANSWERED},
+            SayPhrase("add.joined_noted"),
             SayPhrase("add.joined"),
             OfferTicket("order_question"),
         ),

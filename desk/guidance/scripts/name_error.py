@@ -75,7 +75,7 @@ def asked() -> tuple[Rule, ...]:
 
 
 FIXABLE = TAKES_EDIT | ANNUL_FIRST | REGION | EARLIER_MONTH
-NOT_UPDATED = (SayPhrase("name.passed_on"), OfferTicket("name_not_updated"))
+NOT_UPDATED = (SayPhrase("name.noted"), SayPhrase("name.passed_on"), OfferTicket("name_not_updated"))
 CHAIN = "GDE-12 GDE-29"
 
 
@@ -93,6 +93,7 @@ def in_the_order() -> tuple[Rule, ...]:
             "name.other_person",
             "GDE-12 GDE-24",
             {**ON_CARD, ORDER_NAME: "other", LEFT: "no", SITUATION: FIXABLE},
+            SayPhrase("recipient.noted"),
             SayPhrase("recipient.supervisor"),
             OfferTicket("recipient_change"),
         ),

@@ -43,6 +43,11 @@ SECOND = question(
 )
 
 
+def rounds_worked_through(first: str, second: str) -> int:
+    """How many rounds the client still insisted after; none where the order was kept or nothing was asked."""
+    return 1 + (second == "insists") if first == "insists" else 0
+
+
 def annul(rounds: int) -> OfferRequest:
     """On the client's refusal, after so many rounds."""
     return OfferRequest(Action.ANNUL, {"reason": AnnulReason.CLIENT_REFUSAL.value, "objection_rounds": rounds})
@@ -69,6 +74,7 @@ def objections(when: When, situations: frozenset[str] = OBJECTED) -> tuple[Rule,
             "cancel.new",
             "GDE-13 GDE-35",
             {**when, FIRST: "insists", SITUATION: SUPERVISORS_TO_ANNUL, SECOND: {"insists", "enough"}},
+            SayPhrase("cancel.noted"),
             SayPhrase("cancel.passed_on"),
             OfferTicket("order_question"),
         ),

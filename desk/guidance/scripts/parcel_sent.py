@@ -60,6 +60,7 @@ def late() -> tuple[Rule, ...]:
     waited: When = {**THERE, STAGE: "in_transit"}
     silent = NeverSay("never.past_date")
     passed_on = (
+        SayPhrase("parcel.late_sorry"),
         SayPhrase("parcel.late_passed_on"),
         PARCEL,
         ReferTo("carrier", may_lack=True),

@@ -146,6 +146,7 @@ def under_way(said: SayPhrase) -> tuple[Rule, ...]:
                 f"return.overdue.{wish}",
                 "GDE-16",
                 {CASE: "overdue", WISH: wish},
+                SayPhrase("money.late_sorry"),
                 SayPhrase("money.overdue"),
                 OfferTicket(category),
                 CAME,

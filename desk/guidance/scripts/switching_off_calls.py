@@ -45,9 +45,9 @@ def switch_off() -> tuple[Rule, ...]:
     )
 
 
-def passed_on(ground: str, words: str) -> tuple[Step, ...]:
+def passed_on(ground: str, *words: str) -> tuple[Step, ...]:
     """The words, the ticket, and what isn't promised."""
-    return SayPhrase(words), OfferTicket(OFF, {"ground": ground}), NeverSay("never.promise_silence")
+    return *map(SayPhrase, words), OfferTicket(OFF, {"ground": ground}), NeverSay("never.promise_silence")
 
 
 def deceased() -> tuple[Rule, ...]:
@@ -69,7 +69,7 @@ def wrong_number() -> tuple[Rule, ...]:
     """That number only: the one that rang, asked for where it isn't seen."""
     code = "autodial.off.wrong_number"
     when: When = {GROUND: "wrong_number", WHAT: frozenset(WHAT.options)}
-    steps = passed_on("wrong_number", "autodial.passed_on")
+    steps = passed_on("wrong_number", "autodial.sorry", "autodial.passed_on")
     return (
         rule(code, "GDE-17", {**when, CALLER_PHONE: "known", PHONE: UNANSWERED}, *steps),
         rule(f"{code}.phone", "GDE-17", {**when, CALLER_PHONE: "unknown", PHONE: UNANSWERED}, ASK_PHONE),
@@ -81,7 +81,7 @@ def named_by_client(ground: str) -> tuple[Rule, ...]:
     """The phone is asked for, the caller's own proposed."""
     code = f"autodial.off.{ground}"
     when: When = {GROUND: ground, WHAT: frozenset(WHAT.options)}
-    steps = passed_on(ground, "autodial.passed_on")
+    steps = passed_on(ground, "autodial.sorry", "autodial.passed_on")
     return (
         rule(code, "GDE-17", {**when, PHONE: UNANSWERED}, ASK_PHONE),
         rule(f"{code}.named", "GDE-17", {**when, PHONE: "answered"}, *steps),

@@ -14,7 +14,16 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import ANNULLED_BY, BORN_HERE, CLARIFICATION, EDITED_HERE, NOTE, REMAINS, SITUATION
+from desk.guidance.rules.facts import (
+    ANNULLED_BY,
+    BORN_HERE,
+    CLARIFICATION,
+    DEPARTS,
+    EDITED_HERE,
+    NOTE,
+    REMAINS,
+    SITUATION,
+)
 from desk.guidance.rules.situations_by_order_action import ADDRESS_FIRST, WAITS
 from desk.guidance.scripts.confirm_or_reissue_offers import lacking, offer_to_confirm
 
@@ -76,7 +85,12 @@ def ff_annulled() -> tuple[Rule, ...]:
 
 def being_processed(code: str, when: When) -> tuple[Rule, ...]:
     """GDE-7: what is to be clarified is asked first; the number goes to the supervisor in any case (D-13)."""
-    handed = (SayPhrase("processing.soon"), OfferTicket("order_question"))
+    handed = (
+        SayPhrase("processing.soon", (DEPARTS, "now")),
+        SayPhrase("processing.stock", (DEPARTS, "stock")),
+        SayPhrase("processing.region", (DEPARTS, "region")),
+        OfferTicket("order_question"),
+    )
     asked: When = {**when, CLARIFICATION: "present"}
     return (
         rule(f"{code}.plain", "GDE-7", {**when, CLARIFICATION: "none"}, *handed),

@@ -170,6 +170,7 @@ def of_a_case() -> tuple[Rule, ...]:
                 "money.overdue" if wish == "money" else "money.exchange",
                 "GDE-16",
                 {CASE: "overdue", WISH: wish},
+                SayPhrase("money.late_sorry"),
                 SayPhrase("money.overdue"),
                 OfferTicket(category),
                 CAME,

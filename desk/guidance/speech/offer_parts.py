@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.call import Call
+from desk.guidance.observers.departure import keeps_its_term
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.observers.order_progress_on_call import options_of
 from desk.guidance.speech.addresses import spoken_point
@@ -52,8 +53,8 @@ def offer_total(call: Call, case: str) -> str:
 
 
 def offer_term(call: Call, case: str) -> str:
-    """Its term as it is told (DLV-2)."""
-    option = first_option(call)
+    """Its term as it is told (DLV-2); blank where it doesn't count from now."""
+    option = first_option(call) if keeps_its_term(call) else None
     return counted(promised_term(option.method, option.days), "день", case) if option else ""
 
 
@@ -77,10 +78,11 @@ def offer_distance(call: Call, case: str) -> str:
 
 
 def estimate(call: Call, case: str) -> str:
-    """Total and term before the new order is made."""
+    """Total and term before the new order is made; the total alone where no term counts from now."""
     known = order_of(call)
     options = recommended_first(delivery_options(known, known.basket))
     if not options:
         return ""
+    price = f"{METHODS[Method(options[0].method)]} {roubles(options[0].total)}"
     days = counted(promised_term(options[0].method, options[0].days), "день")
-    return f"{METHODS[Method(options[0].method)]} {roubles(options[0].total)}, это займёт {days}"
+    return f"{price}, это займёт {days}" if keeps_its_term(call) else price

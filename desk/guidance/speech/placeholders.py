@@ -103,7 +103,7 @@ PARCEL: dict[str, Value] = {
 }
 OFFER: dict[str, Value] = {
     "offer_total": Value("сумма с доставкой", offer_parts.offer_total, OFFERED),
-    "offer_term": Value("срок предлагаемой доставки", offer_parts.offer_term, OFFERED),
+    "offer_term": maybe("срок предлагаемой доставки", offer_parts.offer_term),
     "offer_method": Value("предлагаемая доставка", offer_parts.offer_method, OFFERED),
     "best_way": Value("чем хорош предлагаемый способ", offer_parts.best_way, OFFERED),
     "far_point": maybe("где пункт, который дешевле, но далеко", offer_parts.far_point),

@@ -10,6 +10,7 @@ from desk.guidance.actions.referrals import carrier_of
 from desk.guidance.actions.return_bodies import as_told
 from desk.guidance.call import Call
 from desk.guidance.observers.caller_candidates import only_candidate
+from desk.guidance.observers.departure import keeps_its_term
 from desk.guidance.observers.missing_order_data import fields_missing
 from desk.guidance.observers.non_collections import asked_about
 from desk.guidance.observers.observation_base import order_of
@@ -144,9 +145,12 @@ def method(call: Call, case: str) -> str:
 
 
 def term(call: Call, case: str) -> str:
-    """DLV-2: the Post's term, or the quoted days plus one; blank where it has just been offered and agreed to."""
+    """DLV-2: the Post's term, or the quoted days plus one.
+
+    Blank where it has just been offered and agreed to, and where it doesn't count from now.
+    """
     known = order_of(call)
-    if call.took_first_offer:
+    if call.took_first_offer or not keeps_its_term(call):
         return ""
     if known.method in BY_POST:
         return counted(POSTAL_TERM_DAYS.value, "день", case)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
+from desk.callbacks.callbacks_made_by_contact import callbacks_settled_by, client_rang
 from desk.callbacks.windows import faults_of_window
 from desk.choices import ContactResult
 from desk.models.callbacks import AttemptResult, Callback, CallbackState
@@ -28,6 +28,8 @@ def outcome_of(
 ) -> Mapping[str, Any] | None:
     """What came of the call-back: as it is named, else that the client, who is known to be it, was spoken to.
 
+    A client who rang before anybody had rung them back wasn't reached: their own call made the promised one needless.
+
     Returns:
         None where nobody has said so yet, and where the contact is no call-back.
 
@@ -38,14 +40,16 @@ def outcome_of(
         raise InvalidInput([NOT_A_CALLBACK])
     if given or not made:
         return given
-    return {"result": AttemptResult.REACHED.value} if contact.verified and result not in NOT_TALKED else None
+    if not contact.verified or result in NOT_TALKED:
+        return None
+    return {"result": (AttemptResult.CLIENT_RANG if client_rang(contact) else AttemptResult.REACHED).value}
 
 
 def faults_of_outcome(contact: Contact, given: Mapping[str, Any] | None) -> list[FieldError]:
     """What is wrong with an outcome that is named, as far as it could be read."""
     if not given:
         return []
-    if not callbacks_made_by(contact):
+    if not callbacks_settled_by(contact):
         return [NOT_A_CALLBACK]
     return [fault.under("callback") for fault in faults_of_window(given.get("window"))]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404
 
-from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
+from desk.callbacks.callbacks_made_by_contact import callbacks_settled_by, client_rang
 from desk.choices import ContactResult
 from desk.contacts import close_validation, refusals
 from desk.guidance.closing_proposal import proposed_for
@@ -110,7 +110,7 @@ def hand_over(pk: int, to: str, *, actor: Actor, expected_version: int | None = 
     """
     contact = _of(pk, "hand_over", actor, expected_version)
     colleague = require_colleague(contact, to)
-    busy, made = Contact.objects.filter(OPEN, operator_id=colleague.pk).exists(), callbacks_made_by(contact)
+    busy, made = Contact.objects.filter(OPEN, operator_id=colleague.pk).exists(), callbacks_settled_by(contact)
     with contact_change(contact, "hand_over", actor):
         contact.operator_id = colleague.pk
         contact.parked_at = contact.parked_at or (effective_now() if busy else None)
@@ -147,7 +147,7 @@ def _go_on(pk: int, action: str, actor: Actor, expected_version: int | None) -> 
     contact = _of(pk, action, actor, expected_version)
     if contact.operator_id == actor.user_id and contact.parked_at is None:
         return contact
-    made = callbacks_made_by(contact)
+    made = callbacks_settled_by(contact)
     with contact_change(contact, action, actor):
         contact.operator_id, contact.parked_at = account_of(actor), None
     give_callbacks(made, contact, actor)
@@ -180,10 +180,11 @@ def close(
     activity, said = ContactActivity(contact), contact.comment if comment is None else comment
     if result == ContactResult.CALL_DROPPED and not said.strip():
         said = proposed_for(activity)["comment"]
-    made = callbacks_made_by(contact)
+    made = callbacks_settled_by(contact)
     outcome = outcome_of(made, contact, result, callback)
     denials = close_validation.missing_for_close(activity, result, said, unfinished_reason, actor)
-    denials += [refusals.callback_outcome_missing(contact)] if made and outcome is None else []
+    must_be_told = bool(made) and outcome is None and not client_rang(contact)
+    denials += [refusals.callback_outcome_missing(contact)] if must_be_told else []
     if denials:
         raise refusals.transition_denied("close", *denials)
     with contact_change(contact, "close", actor):

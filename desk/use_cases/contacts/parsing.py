@@ -17,7 +17,7 @@ from service.input_errors import Faults, FieldError, InvalidInput, Readable
 from service.models import Contact
 from service.queries.compiled_query import CompiledQuery, Param
 
-PLAIN = ("identified_by", "comment", "non_collection_reason", "recording_url")
+PLAIN = ("identified_by", "rung_by", "comment", "non_collection_reason", "recording_url")
 NO_CLIENT = FieldError("client", "unknown_client", "Такого клиента нет.")
 NO_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
 NOT_THEIR_ORDER = FieldError("order", "order_of_another_client", "Это заказ другого клиента.")

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
+from desk.callbacks.callbacks_made_by_contact import callbacks_settled_by
 from desk.contacts import refusals
 from desk.use_cases.contacts.callback_outcome import give_callbacks
 from desk.use_cases.contacts.parsing import Said, fill, is_service_number, read_contact_body
@@ -105,7 +105,7 @@ def _broken_off(*, by_phone: bool, by_client: bool) -> CompiledQuery:
 
 def _resume(contact: Contact, phone: str, said: Said, actor: Actor) -> None:
     """Go on with it: whoever took the call leads it, and says again how the caller was identified (CLI-12)."""
-    made = callbacks_made_by(contact) if contact.operator_id != actor.user_id else []
+    made = callbacks_settled_by(contact) if contact.operator_id != actor.user_id else []
     with contact_change(contact, "resume", actor):
         contact.operator_id, contact.parked_at = account_of(actor), None
         contact.phone = phone or contact.phone

@@ -88,7 +88,7 @@ function SearchField() {
       </select>
       <button class="plain">Найти</button>
       {chosen === "phone" && text.trim() && !state.call.value && !offered && (
-        <StartButton label="Начать звонок" body={{ phone: text.trim() }} onTrouble={setTrouble} />
+        <StartButton label="Начать звонок" body={{ phone: text.trim(), rung_by: "client" }} onTrouble={setTrouble} />
       )}
       <TroubleWords trouble={trouble} />
       <OpenAlready trouble={trouble} onOpened={() => setTrouble(null)} />
@@ -128,9 +128,14 @@ function RunningCall({ call }: { call: state.Call }) {
       <span class="ring" role="timer" aria-label="Длительность звонка">
         <b>{clock(seconds)}</b> {call.phone ? phoneNumber(call.phone) : fullName(call.client?.name)}
       </span>
-      {call.repeated && <span class="badge">звонит повторно</span>}
+      {call.repeated && !weRang(call) && <span class="badge">уже обращались по этому заказу</span>}
     </>
   );
+}
+
+/** Whether the desk has rung: nobody is told that they ring once more of a call that they didn't make. */
+function weRang(call: state.Call): boolean {
+  return call.rung_by === "desk" || (call.rung_by !== "client" && call.rings_back.length > 0);
 }
 
 function useSeconds(since: string): number {
@@ -153,7 +158,7 @@ function Ringing() {
   return (
     <div class="ring calling" role="alert" ref={answer}>
       <b>Звонит {callerOf(ringing.cards)}</b>
-      <StartButton label="Ответить" body={card ? callOf(card, others.length > 0) : {}} onTrouble={setTrouble} />
+      <StartButton label="Ответить" body={{ rung_by: "client", ...(card && callOf(card, others.length > 0)) }} onTrouble={setTrouble} />
       <TroubleWords trouble={trouble} />
     </div>
   );

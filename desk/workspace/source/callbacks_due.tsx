@@ -67,7 +67,7 @@ function Taken({ callback, onDone }: { callback: Callback; onDone: () => Promise
       <p>{callback.reason}</p>
       <Deed
         label="Клиент ответил: начать обращение"
-        send={() => startCall({ phone, ...(client && { client: client.id }), ...(order && { order }) })}
+        send={() => startCall({ phone, rung_by: "desk", ...(client && { client: client.id }), ...(order && { order }) })}
       />
       <details>
         <summary>Записать результат звонка</summary>

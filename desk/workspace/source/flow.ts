@@ -44,8 +44,13 @@ async function goOnWithMine(): Promise<state.Call | null> {
   const [led] = mine;
   if (kept("call") !== led?.id) forgetWhatBelongedToACall();
   if (!led || (await openContact(led.id, kept<string>("order")))) return null;
-  state.opening.value = state.asked.value.at(-1) ?? kept<Prepared>("opening") ?? null;
+  state.opening.value = state.asked.value.at(-1) ?? kept<Prepared>("opening") ?? whereItWasLeft();
   return state.call.value;
+}
+
+/** The words that a call was left with by whoever gave it; none of one that nobody has asked words for. */
+function whereItWasLeft(): Prepared | null {
+  return state.call.value?.walked.at(-1)?.again ?? null;
 }
 
 /** What stands between two calls, as it is now: calls that wait, what is going on, what is to be done. */
@@ -126,7 +131,9 @@ export async function changeContact(body: Schemas["PatchedContactEdit"]): Promis
 
 /** Goes on with a contact that waits. */
 export async function resume(id: number): Promise<Trouble | null> {
-  return take(await perform<state.Call>("who", { method: "POST", href: `/api/v1/contacts/${id}/resume`, body: {} }));
+  const trouble = await take(await perform<state.Call>("who", { method: "POST", href: `/api/v1/contacts/${id}/resume`, body: {} }));
+  if (!trouble) state.opening.value = whereItWasLeft();
+  return trouble;
 }
 
 /** Shows the contact that was answered, with its client's card and its order. */

@@ -12,6 +12,7 @@ import { MessageOffers } from "./messages.js";
 import * as state from "./state.js";
 import { BriefSearch } from "./brief_search.js";
 import { ScriptStep } from "./steps.js";
+import { Walked } from "./walked.js";
 import { TroubleWords } from "./trouble.js";
 import { Unpressed } from "./unpressed.js";
 import { moment } from "./words.js";
@@ -24,6 +25,7 @@ export function ScriptColumn() {
       {call.value ? (
         <>
           <Opening />
+          <Walked call={call.value} />
           <Topics />
           <div aria-live="polite">{guidance.value && <Words />}</div>
           <MissingAnswer />
@@ -115,9 +117,7 @@ function Words() {
       ))}
       <div class="buttons">
         {now.next && !asks && <Onwards key={turn} next={now.next} />}
-        {!now.next && !asks && state.unpressed.value.length === 0 && (
-          <span class="muted">По этой теме всё: выберите другую или закройте обращение.</span>
-        )}
+        {!now.next && !asks && state.unpressed.value.length === 0 && <span class="muted">{whatNow(now)}</span>}
         {!asks && <Unpressed />}
         {turn > 1 && (
           <span class="back">
@@ -127,6 +127,12 @@ function Words() {
       </div>
     </div>
   );
+}
+
+/** What the operator does once the words are said; standard words are no topic, and the greeting comes before any. */
+function whatNow({ topic, subtopic }: { topic: string; subtopic?: string | null }): string {
+  if (topic !== "phrases") return "По этой теме всё: выберите другую или закройте обращение.";
+  return subtopic === "greeting" ? "Выберите тему, с которой обратился клиент." : "";
 }
 
 /** The next words: after what these ask to be done, or, as said on the button, without it. */

@@ -40,7 +40,7 @@ export const carriedOut = signal<ReadonlySet<string>>(new Set());
 /** What the words shown ask to be done and nobody has pressed yet. */
 export const undone = computed(() => {
   const deeds = guidance.value?.steps.filter((each) => each.kind === "do" || each.kind === "hand_over") ?? [];
-  return deeds.filter((each) => !each.denied && !carriedOut.value.has(each.code));
+  return deeds.filter((each) => !each.denied && !each.optional && !carriedOut.value.has(each.code));
 });
 /** Of the last words of a topic: nothing leads on to it any more. */
 export const unpressed = computed(() => (guidance.value?.next ? [] : undone.value));

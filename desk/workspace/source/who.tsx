@@ -145,7 +145,7 @@ function FoundRow({ person }: { person: Schemas["FoundAnswer"] }) {
       {call ? (
         <Identify client={person.id} byPhone={byPhone} />
       ) : (
-        <Deed label="Начать звонок" send={() => startCall({ client: person.id, ...(phone && { phone }), ...state.foundBy.value })} />
+        <Deed label="Начать звонок" send={() => startCall({ client: person.id, rung_by: "client", ...(phone && { phone }), ...state.foundBy.value })} />
       )}
     </li>
   );

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orders.choices import DenialReason, Ground
+from orders.choices import DenialReason, Ground, Status
 from orders.editing.reissue_grounds import possible_grounds
 from service.fsm import About, guard
 
@@ -29,6 +29,12 @@ def right_name(order: Order, context: OrderContext) -> dict[str, Any]:
 def right_address(order: Order, context: OrderContext) -> dict[str, Any]:
     """The address in the other locality."""
     return {"when": {"ground": Ground.ADDRESS_ERROR_OTHER_LOCALITY.value}}
+
+
+@guard(DenialReason.CONFIRM_INSTEAD)
+def no_fresh_reissue(order: Order, context: OrderContext) -> bool:
+    """ORD-25: an order is reissued once; what that has made is confirmed, and isn't made anew while it is new."""
+    return order.status != Status.NEW or order.reissue_of_id is None
 
 
 @guard(DenialReason.PARCEL_ON_THE_WAY, about=About.REQUEST, field="ground", hint=grounds)

@@ -12,7 +12,7 @@ from orders.editing.reissue import make_successor
 from orders.fsm.guards import READY, address_is_recognised, delivery_is_calculated
 from orders.fsm.guards.address import index_given_lies_in_region
 from orders.fsm.guards.recipient import recipient_is_the_client
-from orders.fsm.guards.reissue_grounds import WITH_GROUND
+from orders.fsm.guards.reissue_grounds import WITH_GROUND, no_fresh_reissue
 from orders.fsm.guards.request import (
     BREAKS_NOTHING,
     ORDINARY_EDIT,
@@ -165,7 +165,7 @@ def resend(order: Order, context: OrderContext) -> None:
     S.CLIENT_RETURN,
     S.RETURNED,
     by=CLAIMS_DESK,
-    guards=TO_REISSUE,
+    guards=(no_fresh_reissue, *TO_REISSUE),
 )
 def reissue(order: Order, context: OrderContext, ground: str = "", **corrected: Any) -> None:
     """Make a new order from this one, once; a ground of ORD-24 excuses the old one should it come back (CLI-7)."""

@@ -215,3 +215,31 @@ def test_what_a_dropped_call_left_does_not_keep_the_next_one_from_its_end(operat
     second = operator.call(order=order.number, identified_by="order_number")["id"]
     assert operator.get(f"/contacts/{second}").json()["unfinished"] != []
     assert operator.post(f"/contacts/{second}/close", {"result": "consulted"}).status_code == 200
+
+
+def test_con_5_a_colleague_sees_who_gave_the_call_and_what_the_client_has_answered(operator: Caller) -> None:
+    order, colleague = OrderFactory(taken=True), Caller()
+    contact = operator.call(order=order.number, identified_by="phone")["id"]
+    body = {"topic": "where_is_parcel", "order": order.number}
+    (asked,) = [step for step in guided(operator, contact, body)["steps"] if step["kind"] == "ask"]
+    told = guided(operator, contact, {**body, "answers": {asked["code"]: "yes"}})
+    assert operator.get(f"/contacts/{contact}").json()["handed_over"] is None
+    assert operator.post(f"/contacts/{contact}/handover", {"to": colleague.account.username}).status_code == 200
+    shown = colleague.get(f"/contacts/{contact}").json()
+    assert shown["handed_over"]["by"] == str(operator.account)
+    (topic,) = shown["walked"]
+    assert (topic["label"], topic["order"]) == ("Где посылка", order.number)
+    (said,) = topic["answers"]
+    assert (said["question"], said["answer"]) == (asked["text"], asked["options"][0]["text"])
+    again = guided(colleague, contact, topic["again"]["body"])
+    assert (again["rule"], [step["text"] for step in again["steps"]]) == (
+        told["rule"],
+        [step["text"] for step in told["steps"]],
+    )
+
+
+def guided(caller: Caller, contact: int, body: dict[str, Any]) -> dict[str, Any]:
+    """The words that come back."""
+    answer = caller.post(f"/contacts/{contact}/guidance", body)
+    assert answer.status_code == 200, answer.content.decode()
+    return dict(answer.json())

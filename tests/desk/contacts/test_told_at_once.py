@@ -13,6 +13,7 @@ from desk.contacts.caller_overview import (
     caller_representation,
     cards_of_caller,
     left_representation,
+    way_representation,
 )
 from desk.contacts.representation import contact_representation
 from desk.selectors.contact_activity import ContactActivity
@@ -73,4 +74,5 @@ def test_what_is_told_is_what_asking_for_each_part_tells(operator: Caller, seed:
         caller = caller_representation(contact, cards_of_caller(contact), asker)
         plainly = {**contact_representation(ContactActivity(contact)), **caller}
         plainly |= left_representation(ContactActivity(contact), asker)
+        plainly |= way_representation(ContactActivity(contact))
         assert dumps(call_with_caller(ContactActivity(contact), asker)) == dumps(plainly)

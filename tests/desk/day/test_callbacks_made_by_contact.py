@@ -29,6 +29,7 @@ STATE_OF = {
     AttemptResult.LATER: "waiting",
     AttemptResult.WRONG_NUMBER: "unreached",
     AttemptResult.NOT_NEEDED: "cancelled",
+    AttemptResult.CLIENT_RANG: "cancelled",
 }
 LATER = {"from": (NOON + timedelta(hours=1)).isoformat(), "to": (NOON + timedelta(hours=3)).isoformat()}
 
@@ -183,3 +184,76 @@ def test_a_long_talk_doesnt_give_its_call_back(operator: Caller, noon: time_mach
     assert return_idle() == 0
     assert close(operator, contact).status_code == 200
     assert Callback.objects.get(pk=callback).state == "reached"
+
+
+def rang_first(operator: Caller, **known: Any) -> tuple[int, dict[str, Any]]:
+    """The call-back that was pulled, and the call of its client, who was quicker."""
+    order, callback = owed(operator)
+    return callback, operator.call(phone=PHONE, client=order.client_id, rung_by="client", **known)
+
+
+def test_a_client_who_rang_first_is_greeted_as_any_caller(operator: Caller) -> None:
+    _, contact = rang_first(operator)
+    assert (contact["rung_by"], contact["rings_back"]) == ("client", [])
+    assert "Чем я могу вам помочь" in greeting(operator, contact)
+
+
+def test_a_client_who_rang_first_was_not_reached_and_isnt_owed_the_call_any_more(operator: Caller) -> None:
+    callback, contact = rang_first(operator, identified_by="phone")
+    assert close(operator, contact["id"]).status_code == 200
+    made = Callback.objects.get(pk=callback)
+    assert (made.state, made.taken_by, made.attempts.get().result) == ("cancelled", None, "client_rang")
+    promise = Promise.objects.get(callback=made)
+    assert (promise.state, promise.fact) == ("released", "callback.client_rang")
+    row = HistoryRow.objects.get(subject="callback", subject_id=callback, action="client_rang")
+    assert row.contact_id == contact["id"]
+
+
+@pytest.mark.parametrize(("known", "result"), [({}, "consulted"), ({"identified_by": "phone"}, "call_dropped")])
+def test_a_call_that_may_have_told_nothing_leaves_the_promised_one_to_be_made(
+    operator: Caller, known: dict[str, str], result: str
+) -> None:
+    callback, contact = rang_first(operator, **known)
+    assert close(operator, contact["id"], result).status_code == 200
+    assert Callback.objects.get(pk=callback).state == "taken"
+
+
+def test_whoever_is_rung_back_says_first_whether_they_can_talk(operator: Caller) -> None:
+    order, _ = owed(operator)
+    contact = operator.call(phone=PHONE, client=order.client_id, rung_by="desk")
+    opening = contact["opening"]
+    told = operator.post(opening["href"].removeprefix("/api/v1"), opening["body"]).json()
+    (asked,) = [step for step in told["steps"] if step["kind"] == "ask"]
+    assert [option["code"] for option in asked["options"]] == ["yes", "no"]
+    assert order.client.first not in " ".join(step["text"] for step in told["steps"])
+    yes = asked["options"][0]
+    ahead = operator.post(yes["href"].removeprefix("/api/v1"), yes["body"]).json()
+    assert order.client.first in ahead["steps"][0]["text"]
+
+
+def test_whoever_has_no_time_names_the_hours_and_is_rung_then(operator: Caller) -> None:
+    callback, contact = rung(operator)
+    body = {"topic": "phrases", "subtopic": "greeting", "answers": {"convenient": "no"}}
+    told = operator.post(f"/contacts/{contact}/guidance", body).json()
+    (step,) = [one for one in told["steps"] if one["kind"] == "do"]
+    assert [need["field"] for need in step["needs"]] == ["window.from", "window.to"]
+    assert [one["code"] for one in operator.get(f"/contacts/{contact}").json()["unpressed"]] == ["ring_later"]
+    made = operator.post(step["href"].removeprefix("/api/v1"), {**step["body"], "window": LATER})
+    assert (made.status_code, made.json()["id"], made.json()["state"]) == (200, callback, "waiting")
+    ahead = told["next"]
+    agreed = operator.post(ahead["href"].removeprefix("/api/v1"), ahead["body"]).json()
+    assert agreed["rule"] == "phrases.greeting.back.agreed"
+    shown = operator.get(f"/contacts/{contact}").json()
+    assert (shown["unpressed"], shown["proposed"]["result"]) == ([], "call_dropped")
+    assert "перезвонить в другое время" in shown["proposed"]["comment"]
+    assert close(operator, contact, **shown["proposed"]).status_code == 200
+
+
+def test_of_an_unknown_person_rung_back_it_is_proposed_that_nobody_was_found(operator: Caller) -> None:
+    assert operator.post("/callbacks", {"phone": PHONE, "reason": REASON}).status_code == 201
+    operator.post("/callbacks/next")
+    contact = operator.call(phone=PHONE, rung_by="desk")["id"]
+    assert operator.post(f"/contacts/{contact}/guidance", {"topic": "where_is_parcel"}).status_code == 200
+    proposed = operator.get(f"/contacts/{contact}").json()["proposed"]
+    assert proposed["result"] == "client_not_found"
+    assert "не опознан" in proposed["comment"]

@@ -37,11 +37,12 @@ LATER_SAID = re.compile(
 )
 OF_OTHERS = frozenset(
     {
+        "offer.awaits_stock",
         "return.letter_answer",
         "return.until",
     }
 )
-"""Phrases with such words whose term begins only when the client has posted something."""
+"""Phrases with such words whose term begins only when the client has posted something, or has confirmed the order."""
 
 
 def in_buffer() -> Order:
@@ -323,6 +324,7 @@ def test_integrations_have_no_part_in_promises(operator: Caller) -> None:
 def test_every_shipped_phrase_with_a_term_or_a_word_to_be_in_touch_is_declared() -> None:
     promising = {code for code, text in default_texts().items() if LATER_SAID.search(text)}
     assert promising - OF_OTHERS == set(PHRASES) - {
+        "cancel.passed_on",
         "money.overdue",
         "autodial.error_recorded",
         "autodial.passed_on",
@@ -343,3 +345,34 @@ def test_every_declared_phrase_is_said_somewhere() -> None:
 
 def test_every_fact_that_settles_a_promise_has_its_words() -> None:
     assert {*fact_types(), "contact.call_dropped", "contact.said_on_another"} == set(FACT_LABELS)
+
+
+def refused_before_it_was_confirmed(operator: Caller) -> tuple[Order, Promise]:
+    """A new order that its client refuses: a supervisor is to annul it (GDE-35)."""
+    order = OrderFactory()
+    contact = operator.call(order=order.number, identified_by="order_number")["id"]
+    answers = {"objection_first": "insists", "objection_second": "insists"}
+    body = {"topic": "change_order", "subtopic": "cancel", "order": order.number, "answers": answers}
+    shown = operator.post(f"/contacts/{contact}/guidance", body).json()
+    (ticket,) = [step for step in shown["steps"] if step["kind"] == "hand_over"]
+    assert operator.post("/tickets", ticket["body"]).status_code == 201
+    assert operator.post(f"/contacts/{contact}/close", {"result": "handed_to_supervisor"}).status_code == 200
+    return order, Promise.objects.get()
+
+
+def test_prm_1_a_refusal_passed_on_promises_that_the_order_is_annulled(operator: Caller) -> None:
+    order, promise = refused_before_it_was_confirmed(operator)
+    assert (promise.code, promise.order_id, promise.ticket is not None) == ("annul", order.pk, True)
+    (shown,) = operator.get("/promises").json()["results"]
+    assert (shown["code"], shown["promise"]) == ("annul", "Отменить заказ")
+
+
+@pytest.mark.parametrize("reason", ["client_refusal", "other"])
+def test_prm_1_the_promise_to_annul_is_kept_by_the_annulment(operator: Caller, reason: str) -> None:
+    order, promise = refused_before_it_was_confirmed(operator)
+    supervisor, rounds = Caller(Role.SUPERVISOR), {"objection_rounds": 2} if reason == "client_refusal" else {}
+    answer = supervisor.post(f"/orders/{order.number}/actions/annul", {"reason": reason, **rounds})
+    assert answer.status_code == 200, answer.content.decode()
+    assert settle() == 1
+    promise.refresh_from_db()
+    assert (promise.state, promise.fact) == ("kept", "order.annul")

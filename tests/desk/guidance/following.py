@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from desk.contacts.steps_left_unpressed import unpressed_in
+from desk.contacts.steps_left_unpressed import is_asked_for, unpressed_in
 from desk.guidance.rules.dictated_data import BACK_CODES
 from desk.selectors.contact_activity import ContactActivity
 from escalations.models import Ticket, TicketNote
@@ -86,7 +86,7 @@ class Follower:
         if "denied" in step:
             self.heard.faults.append(f"{rule}: refused with {step['denied']}")
         body = {**step["body"], **{need["field"]: self.fact(need["field"]) for need in step["needs"]}}
-        if step["method"] != "GET" and "denied" not in step:
+        if is_asked_for(step):
             self.leave(step, rule)
         before = traces()
         self.must(self.desk.call(step["method"], step["href"], body), f"{rule} does {step['code']} {body}")

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from orders.choices import AnnulReason, Method, Party, PrepaymentShare, Stage, Status
-from orders.models import HoldNote, Order
+from orders.choices import AnnulReason, Availability, Method, Party, PrepaymentShare, Stage, Status
+from orders.models import ClosedRegion, HoldNote, Order
 from service.clock import today
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.situations import SITUATIONS, make
@@ -56,7 +56,34 @@ def without_name() -> Order:
     return OrderFactory(tracked=True, client=ClientFactory(last="", first="", patronymic=""))
 
 
+def ordered_before_its_goods_come(name: str) -> Order:
+    """An order whose goods are expected at the warehouse."""
+    order = make(name)
+    for line in order.lines.select_related("product"):
+        line.product.availability = Availability.EXPECTED
+        line.product.save()
+    return order
+
+
+def in_a_closed_region(name: str) -> Order:
+    """An order to a place that takes no parcels at this time of year."""
+    order = make(name)
+    index, day = order.postal_index, today()
+    ClosedRegion.objects.create(
+        index_from=index,
+        index_to=index,
+        closed_from=day - timedelta(days=3),
+        closed_until=day + timedelta(days=3),
+        every_year=False,
+    )
+    return order
+
+
+CALLED_OFF = ("annulled_this_month", "annulled_earlier")
+KEPT_BACK = ("new", "cart", "postponed", "confirmed", "manual_check", "buffer", *CALLED_OFF)
 SAMPLES: dict[str, Making] = {
+    **{f"{name}_without_stock": lambda name=name: ordered_before_its_goods_come(name) for name in KEPT_BACK},
+    **{f"{name}_out_of_season": lambda name=name: in_a_closed_region(name) for name in KEPT_BACK},
     **{name: lambda name=name: make(name) for name in SITUATIONS},
     **{
         f"exported_{stage}_{method}": lambda stage=stage, way=way: OrderFactory(tracked=True, stage=stage, **way)

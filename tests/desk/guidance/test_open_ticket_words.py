@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desk.guidance.open_ticket_words import BARE, CODE, with_ticket_words
+from desk.guidance.open_ticket_words import BARE, CODE, NEVER_THE_SAME, with_ticket_words
 from desk.guidance.rules.dsl import OfferTicket, Rule, SayPhrase
 from desk.guidance.scripts import SCRIPTS
 from desk.guidance.speech.russian import spoken_day
@@ -42,20 +42,63 @@ def said(result: Representation) -> list[str]:
     return [known["code"] for known in result["steps"] if known["kind"] == "say"]
 
 
-def test_the_apology_for_a_late_parcel_is_heard_though_the_question_is_passed_on_already(desk: Desk) -> None:
+def test_of_a_late_parcel_that_is_asked_about_already_the_next_call_apologises_and_says_till_when(desk: Desk) -> None:
     order = OrderFactory(tracked=True, expected_on=today() - timedelta(days=8))
+    ticket = asked_before(desk, "order_question", order)
+    talk = Talk(desk, order)
+    told = talk.ask("where_is_parcel")
+    assert said(told) == ["parcel.late_sorry", CODE]
+    assert spoken_day(moscow_date(ticket.due_at)) in words(told)
+    assert "передаю" not in words(told)
+    handed = step(told, "hand_over")
+    assert (handed["joins"], handed["optional"]) == (ticket.pk, True)
+    assert str(ticket.pk) in handed["text"]
+    assert said(talk.ask("where_is_parcel")) == said(told)
+
+
+@pytest.mark.parametrize(("pressed", "result"), [(False, "consulted"), (True, "handed_to_supervisor")])
+def test_a_call_that_only_heard_what_is_waited_for_ends_as_what_it_was(desk: Desk, pressed: bool, result: str) -> None:
+    order = OrderFactory(tracked=True, expected_on=today() - timedelta(days=8))
+    ticket = asked_before(desk, "order_question", order)
+    talk = Talk(desk, order)
+    handed = step(talk.ask("where_is_parcel"), "hand_over")
+    if pressed:
+        added = desk.call(handed["method"], handed["href"], handed["body"])
+        assert (added.status, added.body["id"]) == (200, ticket.pk)
+    contact = desk.call("GET", f"/api/v1/contacts/{talk.contact}").body
+    assert (contact["unpressed"], contact["proposed"]["result"]) == ([], result)
+    assert ("Клиенту сказано: «Ваш вопрос у старшего специалиста" in contact["proposed"]["comment"]) is not pressed
+    assert talk.post(contact["proposed"], "close").status == 200
+
+
+def test_what_the_client_has_said_is_still_to_be_added_to_the_open_ticket(desk: Desk) -> None:
+    order = OrderFactory(tracked=True, expected_on=today() - timedelta(days=3))
     asked_before(desk, "order_question", order)
     talk = Talk(desk, order)
-    assert said(talk.ask("where_is_parcel")) == [CODE, "parcel.late_passed_on"]
-    assert said(talk.ask("where_is_parcel")) == ["parcel.late_passed_on"]
+    told = talk.ask("where_is_parcel", in_conflict="yes")
+    assert CODE in said(told)
+    assert step(told, "hand_over")["optional"] is False
+    assert [one["code"] for one in desk.call("GET", f"/api/v1/contacts/{talk.contact}").body["unpressed"]] == [
+        "order_question"
+    ]
 
 
-def test_a_wish_about_a_prepaid_order_is_answered_though_one_is_passed_on_already(desk: Desk) -> None:
+def test_the_same_wish_about_a_prepaid_order_is_waited_for_and_not_handed_over_twice(desk: Desk) -> None:
     order = order_in("new", prepaid=True)
     asked_before(desk, "prepaid_change", order)
-    talk = Talk(desk, order)
-    assert said(talk.ask("change_order", "cancel")) == [CODE, "prepaid.refused"]
-    assert said(talk.ask("change_order", "cancel")) == ["prepaid.refused"]
+    Ticket.objects.update(details={"wish": "annul"})
+    told = Talk(desk, order).ask("change_order", "cancel")
+    assert said(told) == ["prepaid.refusal_noted", CODE]
+    assert "hand_over" not in [one["kind"] for one in told["steps"]]
+
+
+def test_another_wish_about_a_prepaid_order_is_handed_over_beside_the_one_that_runs(desk: Desk) -> None:
+    order = order_in("new", prepaid=True)
+    asked_before(desk, "prepaid_change", order)
+    Ticket.objects.update(details={"wish": "add"})
+    told = Talk(desk, order).ask("change_order", "cancel")
+    assert said(told) == [CODE, "prepaid.refusal_noted", "prepaid.refused"]
+    assert "joins" not in step(told, "hand_over")
 
 
 def test_what_promises_no_more_than_the_ticket_is_said_in_the_tickets_own_words_however_often(desk: Desk) -> None:
@@ -98,11 +141,13 @@ def test_no_row_loses_its_words_to_a_ticket_told_before(row: Rule) -> None:
     GuidanceTurn.objects.create(**about, at=call.contact.started_at, steps=[{"kind": "say", "code": CODE, "text": ""}])
     phrases = [one.phrase for one in row.steps if isinstance(one, SayPhrase)]
     steps: list[Representation] = [{"kind": "say", "code": phrase, "text": phrase} for phrase in phrases]
-    left = with_ticket_words(call, [*steps, {"kind": "hand_over", "category": category}])
+    body = {"details": {}, **({"return_case": case.pk} if case else {})}
+    handed = {"kind": "hand_over", "category": category, "text": "", "body": body}
+    left = with_ticket_words(call, [*steps, handed])
     codes = [one["code"] for one in left if one["kind"] == "say"]
     assert codes
     assert set(phrases) - BARE <= set(codes)
-    assert (CODE in codes) is bool(BARE & set(phrases))
+    assert (CODE in codes) is (bool(BARE & set(phrases)) and category not in NEVER_THE_SAME)
 
 
 def test_an_answer_is_told_at_the_next_call_alone_by_guidance_and_by_the_overview(desk: Desk) -> None:

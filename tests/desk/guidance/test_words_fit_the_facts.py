@@ -152,7 +152,7 @@ def test_the_day_told_is_that_of_the_ticket_which_the_call_joins(desk: Desk, clo
     order = late_parcel()
     due = moscow_date(question_about(desk, order).due_at)
     clock.shift(timedelta(days=(due - today()).days))
-    assert f"не позднее {spoken_day(due)}" in words(Talk(desk, order).ask("where_is_parcel"))
+    assert f"ответ ожидаем до {spoken_day(due)}" in words(Talk(desk, order).ask("where_is_parcel"))
 
 
 def test_a_day_that_is_over_is_not_told_again_but_the_delay_apologised_for(

@@ -12,9 +12,9 @@ import time_machine
 
 from desk.guidance.scripts import SCRIPTS
 from desk.models import GuidanceTurn
-from orders.choices import Phase, Stage, Status
-from orders.models import Order
-from service.clock import MOSCOW
+from orders.choices import Availability, Phase, Stage, Status
+from orders.models import ClosedRegion, Order
+from service.clock import MOSCOW, today
 from tests.desk.guidance.following import Follower
 from tests.desk.guidance.further_worlds import GROUPS
 from tests.desk.guidance.routes import Route, step, stored
@@ -29,12 +29,39 @@ ON_THE_ROAD = {Status.EXPORTED, Status.ANNUL_REQUESTED, Status.CONNECTION_LOST}
 CHECKED = {Status.MANUAL_CHECK, Status.SUPERVISOR_CHECK}
 OVER = {Status.ANNULLED, Status.FF_ANNULLED, Status.CANCELLED, Status.WEBUTILS_CANCELLED, Status.CART}
 CAME_BACK = {Status.POSTAL_RETURN, Status.RETURNED, Status.CLIENT_RETURN}
+
+
+def lacks_stock(order: Order) -> bool:
+    """Whether goods of the order are still to come to the warehouse."""
+    return order.lines.filter(product__availability=Availability.EXPECTED).exists()
+
+
+def out_of_season(order: Order) -> bool:
+    """Whether its address takes no parcels today."""
+    return any(closed.covers(order) and closed.closed_on(today()) for closed in ClosedRegion.objects.all())
+
+
+def leaves_now(order: Order) -> bool:
+    """Whether nothing keeps a confirmed order from being sent."""
+    return not lacks_stock(order) and not out_of_season(order)
+
+
 CLAIMS: dict[str, tuple[str, Callable[[Order], bool]]] = {
     "a check": ("специалист проверит", lambda order: order.review_required or order.status in CHECKED),
     "not sent": ("ещё не отправлен|не отправили вовремя", lambda order: order.status not in ON_THE_ROAD | CAME_BACK),
     "sent": (
         "(посылка|заказ) (уже )?(отправлен|в пути|ушла)|посылка (уже )?едет",
-        lambda order: order.status in ON_THE_ROAD | CAME_BACK,
+        lambda order: order.status in ON_THE_ROAD and not order.redeemed and order.stage != Stage.REDEEMED,
+    ),
+    "comes": (
+        "посылка (уже )?(в пути|едет (в|к вам)|отправлена)|Она придёт",
+        lambda order: order.status in ON_THE_ROAD and order.stage not in (Stage.REDEEMED, Stage.RETURNING),
+    ),
+    "a term of delivery": (r"срок — \d|займёт \d|посылка идёт \d|домой через \d", lambda order: leaves_now(order)),
+    "sent soon": ("скоро мы его отправим", lambda order: leaves_now(order)),
+    "no stock": (
+        "новую партию|Товар ждём на склад",
+        lambda order: order.status == Status.BUFFER or (lacks_stock(order) and not out_of_season(order)),
     ),
     "confirmed": (
         "заказ подтверждён",
@@ -44,7 +71,10 @@ CLAIMS: dict[str, tuple[str, Callable[[Order], bool]]] = {
     "came back": ("вернулась к нам", lambda order: order.status in CAME_BACK),
     "received": ("посылка (уже )?получена", lambda order: order.redeemed or order.stage == Stage.REDEEMED),
     "goes back": ("едет обратно", lambda order: order.stage == Stage.RETURNING),
-    "the season": ("не возят|снова повезут", lambda order: order.status == Status.CLOSED_REGION),
+    "the season": (
+        "не возят|снова повезут",
+        lambda order: order.status == Status.CLOSED_REGION or out_of_season(order),
+    ),
     "in work": ("Заказ в работе", lambda order: Status(order.status).phase in (Phase.CONFIRMED, Phase.TO_CONFIRM)),
 }
 

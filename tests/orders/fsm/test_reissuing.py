@@ -10,7 +10,7 @@ from orders.choices import Availability, LineKind, Method
 from orders.models import Order
 from service.accounts.roles import Role
 from tests.factories import ProductFactory
-from tests.orders.api.desk import Desk
+from tests.orders.api.desk import API, Desk
 from tests.orders.api.generic import OTHER_LOCALITY
 from tests.orders.api.situations import make
 
@@ -133,3 +133,20 @@ def test_a_name_error_with_a_courier_is_no_ground(method: Method) -> None:
     order = make("exported_with_tracking", method=method)
     body = {"ground": "recipient_name_error", "recipient": {"first": "Марина"}}
     assert Desk(SUPERVISOR).do(order.number, "reissue", body).codes == ["parcel_on_the_way"]
+
+
+def test_ord_25_what_was_made_anew_is_confirmed_and_not_made_anew_once_more() -> None:
+    """A second press of the button would leave a third order beside two living ones."""
+    desk, order = Desk(), make("new")
+    made = desk.call("POST", f"{API}/orders/{order.number}/actions/reissue", {})
+    assert made.status == 201, made
+    again = desk.call("POST", f"{API}/orders/{order.number}/actions/reissue", {})
+    (reason,) = again.body["reasons"]
+    assert (again.status, reason["code"]) == (409, "already_reissued")
+    assert [step["href"] for step in reason["next_steps"]] == [f"{API}/orders/{made.body['number']}"]
+    third = desk.call("POST", f"{API}/orders/{made.body['number']}/actions/reissue", {})
+    (reason,) = third.body["reasons"]
+    assert (third.status, reason["code"]) == (409, "confirm_instead")
+    assert reason["message"] == "Переоформлять не нужно: исправьте и подтвердите этот же заказ."
+    assert [step["action"] for step in reason["alternatives"]] == ["calculate"]
+    assert Order.objects.filter(client=order.client).count() == 2

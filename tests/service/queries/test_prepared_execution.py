@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, InternalError, OperationalError, ProgrammingError, connection, transaction
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    DatabaseError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    connections,
+    transaction,
+)
 from psycopg import Cursor
 from psycopg.errors import QueryCanceled
 from psycopg.pq import TransactionStatus
@@ -47,6 +57,17 @@ def by_any_cursor(statement: str, params: list[Any]) -> list[Any]:
         return list(cursor.fetchall())
 
 
+def served_by_a_thread(work: Callable[[Any], Any]) -> Any:
+    """What comes of work on this connection in a thread that isn't the main one, as requests are served."""
+    link = connections[DEFAULT_DB_ALIAS]
+    link.inc_thread_sharing()
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(work, link).result()
+    finally:
+        link.dec_thread_sharing()
+
+
 def often(statement: str, params: list[Any]) -> list[Any]:
     for _ in range(OFTEN):
         found = fetched(connection, statement, params)
@@ -63,7 +84,7 @@ def _table() -> Iterator[None]:
             fetched(connection, "DROP TABLE shape", [])
 
 
-@pytest.mark.parametrize(
+VALUES = pytest.mark.parametrize(
     ("cast", "value"),
     [
         ("int", 7),
@@ -83,6 +104,9 @@ def _table() -> Iterator[None]:
         ("bytea", b"\x00\xff"),
     ],
 )
+
+
+@VALUES
 def test_values_and_rows_are_those_of_any_cursor(cast: str, value: object, past_the_cursor: list[str]) -> None:
     statement = f"SELECT n, %s::{cast} FROM generate_series(1, 3) n"
     expected = by_any_cursor(statement, [value])
@@ -90,6 +114,59 @@ def test_values_and_rows_are_those_of_any_cursor(cast: str, value: object, past_
     assert past_the_cursor
     assert found == expected
     assert [[type(one) for one in row] for row in found] == [[type(one) for one in row] for row in expected]
+
+
+@VALUES
+def test_a_thread_that_serves_is_answered_alike(cast: str, value: object, past_the_cursor: list[str]) -> None:
+    statement = f"SELECT n, %s::{cast} FROM generate_series(1, 3) n"
+    expected = often(statement, [value])
+    past_the_cursor.clear()
+    assert served_by_a_thread(lambda link: fetched(link, statement, [value])) == expected
+    assert past_the_cursor == [statement]
+
+
+def test_what_is_refused_in_a_thread_that_serves_is_djangos_error_and_nothing_is_left_behind() -> None:
+    statement = "SELECT 10 / %s::int"
+    often(statement, [5])
+    with pytest.raises(DatabaseError, match="division by zero"):
+        served_by_a_thread(lambda link: fetched(link, statement, [0]))
+    assert served_by_a_thread(lambda link: fetched(link, statement, [2])) == [(5,)]
+
+
+def test_a_statement_of_a_thread_that_serves_is_ended_when_it_takes_too_long() -> None:
+    statement = "SELECT %s::int, pg_sleep(%s)::text"
+    often(statement, [1, 0.0])
+    with transaction.atomic():
+        fetched(connection, "SELECT set_config('statement_timeout', '50', true)", [])
+        with pytest.raises(OperationalError) as ended:
+            served_by_a_thread(lambda link: fetched(link, statement, [1, 5.0]))
+        transaction.set_rollback(True)
+    assert isinstance(ended.value.__cause__, QueryCanceled)
+
+
+@transaction.atomic()
+def asked_once_it_is_cut_off(where: Callable[[Callable[[Any], Any]], Any], statement: str) -> None:
+    fetched(connection, statement, [1])
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [connection.connection.info.backend_pid])
+    other.close()
+    where(lambda link: fetched(link, statement, [1]))
+
+
+@pytest.mark.parametrize("where", [lambda work: work(connection), served_by_a_thread])
+def test_a_connection_that_broke_in_a_transaction_says_that_the_database_is_away(
+    where: Callable[[Callable[[Any], Any]], Any],
+) -> None:
+    statement = "SELECT %s::int"
+    often(statement, [1])
+    try:
+        with pytest.raises(OperationalError) as lost:
+            asked_once_it_is_cut_off(where, statement)
+    finally:
+        connection.close()
+    assert database_is_away(lost.value)
+    assert problem_of(lost.value).status == 503
 
 
 def test_other_values_of_the_same_statement_are_others(past_the_cursor: list[str]) -> None:

@@ -67,6 +67,7 @@ from .checked_order_ticket import CheckedOrderTicket
 from .choice_answer import ChoiceAnswer
 from .client_item import ClientItem
 from .client_return_body import ClientReturnBody
+from .client_said_answer import ClientSaidAnswer
 from .close_body import CloseBody
 from .closed_answer import ClosedAnswer
 from .colleague_answer import ColleagueAnswer
@@ -195,6 +196,7 @@ from .guidance_step_answer_kind_enum import GuidanceStepAnswerKindEnum
 from .guidance_words_answer import GuidanceWordsAnswer
 from .guidance_words_answer_kind_enum import GuidanceWordsAnswerKindEnum
 from .hand_over_body import HandOverBody
+from .handed_over_answer import HandedOverAnswer
 from .hint_answer import HintAnswer
 from .history_answer import HistoryAnswer
 from .history_answer_changes import HistoryAnswerChanges
@@ -421,6 +423,7 @@ from .role_enum import RoleEnum
 from .role_not_allowed_problem import RoleNotAllowedProblem
 from .roles_enum import RolesEnum
 from .rule_enum import RuleEnum
+from .rung_by_enum import RungByEnum
 from .said_answer import SaidAnswer
 from .same_enum import SameEnum
 from .scope_enum import ScopeEnum
@@ -500,6 +503,7 @@ from .version_conflict_problem import VersionConflictProblem
 from .wait_answer import WaitAnswer
 from .wait_body import WaitBody
 from .wake_on_enum import WakeOnEnum
+from .walked_topic_answer import WalkedTopicAnswer
 from .warned_order_answer import WarnedOrderAnswer
 from .warning_answer import WarningAnswer
 from .way_enum import WayEnum
@@ -588,6 +592,7 @@ __all__ = (
     "ChoiceAnswer",
     "ClientItem",
     "ClientReturnBody",
+    "ClientSaidAnswer",
     "CloseBody",
     "ClosedAnswer",
     "ColleagueAnswer",
@@ -715,6 +720,7 @@ __all__ = (
     "GuidanceStepAnswerKindEnum",
     "GuidanceWordsAnswer",
     "GuidanceWordsAnswerKindEnum",
+    "HandedOverAnswer",
     "HandOverBody",
     "HintAnswer",
     "HistoryAnswer",
@@ -942,6 +948,7 @@ __all__ = (
     "RoleNotAllowedProblem",
     "RolesEnum",
     "RuleEnum",
+    "RungByEnum",
     "SaidAnswer",
     "SameEnum",
     "ScopeEnum",
@@ -1021,6 +1028,7 @@ __all__ = (
     "WaitAnswer",
     "WaitBody",
     "WakeOnEnum",
+    "WalkedTopicAnswer",
     "WarnedOrderAnswer",
     "WarningAnswer",
     "WayEnum",

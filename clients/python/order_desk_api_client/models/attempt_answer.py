@@ -29,6 +29,7 @@ class AttemptAnswer:
             * `later` - Просит позвонить в другое время
             * `wrong_number` - Чужой номер
             * `not_needed` - Звонок больше не нужен
+            * `client_rang` - Клиент позвонил сам
         result_label (str):
         note (None | str):
     """

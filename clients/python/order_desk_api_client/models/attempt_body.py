@@ -26,6 +26,7 @@ class AttemptBody:
             * `later` - Просит позвонить в другое время
             * `wrong_number` - Чужой номер
             * `not_needed` - Звонок больше не нужен
+            * `client_rang` - Клиент позвонил сам
         note (str | Unset):
         window (Window | Unset): From when until when the client is to be rung.
     """

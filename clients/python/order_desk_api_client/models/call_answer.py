@@ -11,6 +11,7 @@ from ..models.caller_match_enum import CallerMatchEnum
 from ..models.contact_result_enum import ContactResultEnum
 from ..models.contact_status_enum import ContactStatusEnum
 from ..models.identified_by_enum import IdentifiedByEnum
+from ..models.rung_by_enum import RungByEnum
 from ..models.topic_enum import TopicEnum
 from ..types import UNSET, Unset
 
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from ..models.colleague_answer import ColleagueAnswer
     from ..models.deed_answer import DeedAnswer
     from ..models.earlier_answer import EarlierAnswer
+    from ..models.handed_over_answer import HandedOverAnswer
     from ..models.operator_answer import OperatorAnswer
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
     from ..models.unfinished_answer import UnfinishedAnswer
     from ..models.unpressed_answer import UnpressedAnswer
+    from ..models.walked_topic_answer import WalkedTopicAnswer
 
 
 T = TypeVar("T", bound="CallAnswer")
@@ -45,6 +48,7 @@ class CallAnswer:
         client (CallerAnswer | None):
         orders (list[str]):
         phone (None | str):
+        rung_by (None | RungByEnum):
         topic (None | TopicEnum):
         subtopic (None | str):
         identified_by (IdentifiedByEnum | None):
@@ -72,6 +76,9 @@ class CallAnswer:
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
         unpressed (list[UnpressedAnswer]): Шаги последних слов темы, которые не выполнены.
+        handed_over (HandedOverAnswer | None): Кто и когда передал этот разговор; null: никто.
+        walked (list[WalkedTopicAnswer]): Темы этого разговора с ответами клиента; последней стоит та, на которой
+            остановились.
         proposed (ProposedAnswer | Unset): What the service proposes to close the contact with (GDE-33).
     """
 
@@ -81,6 +88,7 @@ class CallAnswer:
     client: CallerAnswer | None
     orders: list[str]
     phone: None | str
+    rung_by: None | RungByEnum
     topic: None | TopicEnum
     subtopic: None | str
     identified_by: IdentifiedByEnum | None
@@ -107,11 +115,14 @@ class CallAnswer:
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
     unpressed: list[UnpressedAnswer]
+    handed_over: HandedOverAnswer | None
+    walked: list[WalkedTopicAnswer]
     proposed: ProposedAnswer | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.caller_answer import CallerAnswer  # noqa: PLC0415
+        from ..models.handed_over_answer import HandedOverAnswer  # noqa: PLC0415
 
         id = self.id
 
@@ -129,6 +140,12 @@ class CallAnswer:
 
         phone: None | str
         phone = self.phone
+
+        rung_by: None | str
+        if isinstance(self.rung_by, RungByEnum):
+            rung_by = self.rung_by.value
+        else:
+            rung_by = self.rung_by
 
         topic: None | str
         if isinstance(self.topic, TopicEnum):
@@ -241,6 +258,17 @@ class CallAnswer:
             unpressed_item = unpressed_item_data.to_dict()
             unpressed.append(unpressed_item)
 
+        handed_over: dict[str, Any] | None
+        if isinstance(self.handed_over, HandedOverAnswer):
+            handed_over = self.handed_over.to_dict()
+        else:
+            handed_over = self.handed_over
+
+        walked = []
+        for walked_item_data in self.walked:
+            walked_item = walked_item_data.to_dict()
+            walked.append(walked_item)
+
         proposed: dict[str, Any] | Unset = UNSET
         if not isinstance(self.proposed, Unset):
             proposed = self.proposed.to_dict()
@@ -255,6 +283,7 @@ class CallAnswer:
                 "client": client,
                 "orders": orders,
                 "phone": phone,
+                "rung_by": rung_by,
                 "topic": topic,
                 "subtopic": subtopic,
                 "identified_by": identified_by,
@@ -281,6 +310,8 @@ class CallAnswer:
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
                 "unpressed": unpressed,
+                "handed_over": handed_over,
+                "walked": walked,
             }
         )
         if proposed is not UNSET:
@@ -297,11 +328,13 @@ class CallAnswer:
         from ..models.colleague_answer import ColleagueAnswer  # noqa: PLC0415
         from ..models.deed_answer import DeedAnswer  # noqa: PLC0415
         from ..models.earlier_answer import EarlierAnswer  # noqa: PLC0415
+        from ..models.handed_over_answer import HandedOverAnswer  # noqa: PLC0415
         from ..models.operator_answer import OperatorAnswer  # noqa: PLC0415
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
         from ..models.unfinished_answer import UnfinishedAnswer  # noqa: PLC0415
         from ..models.unpressed_answer import UnpressedAnswer  # noqa: PLC0415
+        from ..models.walked_topic_answer import WalkedTopicAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -333,6 +366,21 @@ class CallAnswer:
             return cast(None | str, data)
 
         phone = _parse_phone(d.pop("phone"))
+
+        def _parse_rung_by(data: object) -> None | RungByEnum:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                rung_by_type_0 = RungByEnum(data)
+
+                return rung_by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | RungByEnum, data)
+
+        rung_by = _parse_rung_by(d.pop("rung_by"))
 
         def _parse_topic(data: object) -> None | TopicEnum:
             if data is None:
@@ -539,6 +587,28 @@ class CallAnswer:
 
             unpressed.append(unpressed_item)
 
+        def _parse_handed_over(data: object) -> HandedOverAnswer | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                handed_over_type_0 = HandedOverAnswer.from_dict(data)
+
+                return handed_over_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(HandedOverAnswer | None, data)
+
+        handed_over = _parse_handed_over(d.pop("handed_over"))
+
+        walked = []
+        _walked = d.pop("walked")
+        for walked_item_data in _walked:
+            walked_item = WalkedTopicAnswer.from_dict(walked_item_data)
+
+            walked.append(walked_item)
+
         _proposed = d.pop("proposed", UNSET)
         proposed: ProposedAnswer | Unset
         if isinstance(_proposed, Unset):
@@ -553,6 +623,7 @@ class CallAnswer:
             client=client,
             orders=orders,
             phone=phone,
+            rung_by=rung_by,
             topic=topic,
             subtopic=subtopic,
             identified_by=identified_by,
@@ -579,6 +650,8 @@ class CallAnswer:
             on_the_line=on_the_line,
             unfinished=unfinished,
             unpressed=unpressed,
+            handed_over=handed_over,
+            walked=walked,
             proposed=proposed,
         )
 

@@ -3,6 +3,7 @@ from enum import StrEnum
 
 class CallbackResultEnum(StrEnum):
     BUSY = "busy"
+    CLIENT_RANG = "client_rang"
     LATER = "later"
     NOT_NEEDED = "not_needed"
     NO_ANSWER = "no_answer"

@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from ..models.contact_result_enum import ContactResultEnum
 from ..models.contact_status_enum import ContactStatusEnum
 from ..models.identified_by_enum import IdentifiedByEnum
+from ..models.rung_by_enum import RungByEnum
 from ..models.topic_enum import TopicEnum
 from ..types import UNSET, Unset
 
@@ -37,6 +38,7 @@ class ContactAnswer:
         client (CallerAnswer | None):
         orders (list[str]):
         phone (None | str):
+        rung_by (None | RungByEnum):
         topic (None | TopicEnum):
         subtopic (None | str):
         identified_by (IdentifiedByEnum | None):
@@ -63,6 +65,7 @@ class ContactAnswer:
     client: CallerAnswer | None
     orders: list[str]
     phone: None | str
+    rung_by: None | RungByEnum
     topic: None | TopicEnum
     subtopic: None | str
     identified_by: IdentifiedByEnum | None
@@ -102,6 +105,12 @@ class ContactAnswer:
 
         phone: None | str
         phone = self.phone
+
+        rung_by: None | str
+        if isinstance(self.rung_by, RungByEnum):
+            rung_by = self.rung_by.value
+        else:
+            rung_by = self.rung_by
 
         topic: None | str
         if isinstance(self.topic, TopicEnum):
@@ -182,6 +191,7 @@ class ContactAnswer:
                 "client": client,
                 "orders": orders,
                 "phone": phone,
+                "rung_by": rung_by,
                 "topic": topic,
                 "subtopic": subtopic,
                 "identified_by": identified_by,
@@ -244,6 +254,21 @@ class ContactAnswer:
             return cast(None | str, data)
 
         phone = _parse_phone(d.pop("phone"))
+
+        def _parse_rung_by(data: object) -> None | RungByEnum:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                rung_by_type_0 = RungByEnum(data)
+
+                return rung_by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | RungByEnum, data)
+
+        rung_by = _parse_rung_by(d.pop("rung_by"))
 
         def _parse_topic(data: object) -> None | TopicEnum:
             if data is None:
@@ -393,6 +418,7 @@ class ContactAnswer:
             client=client,
             orders=orders,
             phone=phone,
+            rung_by=rung_by,
             topic=topic,
             subtopic=subtopic,
             identified_by=identified_by,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 
 from ..models.identified_by_enum import IdentifiedByEnum
+from ..models.rung_by_enum import RungByEnum
 from ..models.topic_enum import TopicEnum
 from ..types import UNSET, Unset
 
@@ -35,6 +36,8 @@ class ContactStart:
             * `order_number` - По номеру заказа
         recording_url (str | Unset):
         phone (str | Unset): Номер, с которого звонят, в любом написании.
+        rung_by (RungByEnum | Unset): * `client` - Позвонил клиент
+            * `desk` - Позвонили мы
     """
 
     client: int | Unset = UNSET
@@ -44,6 +47,7 @@ class ContactStart:
     identified_by: IdentifiedByEnum | Unset = UNSET
     recording_url: str | Unset = UNSET
     phone: str | Unset = UNSET
+    rung_by: RungByEnum | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         client = self.client
@@ -68,6 +72,10 @@ class ContactStart:
 
         phone = self.phone
 
+        rung_by: str | Unset = UNSET
+        if not isinstance(self.rung_by, Unset):
+            rung_by = self.rung_by.value
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
@@ -85,6 +93,8 @@ class ContactStart:
             field_dict["recording_url"] = recording_url
         if phone is not UNSET:
             field_dict["phone"] = phone
+        if rung_by is not UNSET:
+            field_dict["rung_by"] = rung_by
 
         return field_dict
 
@@ -120,6 +130,13 @@ class ContactStart:
 
         phone = d.pop("phone", UNSET)
 
+        _rung_by = d.pop("rung_by", UNSET)
+        rung_by: RungByEnum | Unset
+        if isinstance(_rung_by, Unset):
+            rung_by = UNSET
+        else:
+            rung_by = RungByEnum(_rung_by)
+
         contact_start = cls(
             client=client,
             order=order,
@@ -128,6 +145,7 @@ class ContactStart:
             identified_by=identified_by,
             recording_url=recording_url,
             phone=phone,
+            rung_by=rung_by,
         )
 
         return contact_start

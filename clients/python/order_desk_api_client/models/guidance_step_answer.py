@@ -44,9 +44,10 @@ class GuidanceStepAnswer:
         options (list[GuidanceOptionAnswer] | Unset):
         fields (list[GuidanceFieldAnswer] | Unset):
         answer (GuidanceRequestAnswer | Unset): A request that goes on with the conversation.
-        optional (bool | Unset):
+        optional (bool | Unset): Шаг на усмотрение оператора: без него обращение закроется.
         steps (list[GuidanceWordsAnswer] | Unset): Слова под more.
         category (str | Unset):
+        joins (int | Unset): При hand_over: открытый тикет, к которому добавится этот звонок; нового не будет.
         method (str | Unset):
         href (str | Unset):
         body (GuidanceStepAnswerBody | Unset):
@@ -70,6 +71,7 @@ class GuidanceStepAnswer:
     optional: bool | Unset = UNSET
     steps: list[GuidanceWordsAnswer] | Unset = UNSET
     category: str | Unset = UNSET
+    joins: int | Unset = UNSET
     method: str | Unset = UNSET
     href: str | Unset = UNSET
     body: GuidanceStepAnswerBody | Unset = UNSET
@@ -121,6 +123,8 @@ class GuidanceStepAnswer:
                 steps.append(steps_item)
 
         category = self.category
+
+        joins = self.joins
 
         method = self.method
 
@@ -196,6 +200,8 @@ class GuidanceStepAnswer:
             field_dict["steps"] = steps
         if category is not UNSET:
             field_dict["category"] = category
+        if joins is not UNSET:
+            field_dict["joins"] = joins
         if method is not UNSET:
             field_dict["method"] = method
         if href is not UNSET:
@@ -280,6 +286,8 @@ class GuidanceStepAnswer:
 
         category = d.pop("category", UNSET)
 
+        joins = d.pop("joins", UNSET)
+
         method = d.pop("method", UNSET)
 
         href = d.pop("href", UNSET)
@@ -362,6 +370,7 @@ class GuidanceStepAnswer:
             optional=optional,
             steps=steps,
             category=category,
+            joins=joins,
             method=method,
             href=href,
             body=body,

@@ -2,6 +2,7 @@ from enum import StrEnum
 
 
 class ListPromisesCodeItem(StrEnum):
+    ANNUL = "annul"
     CALL_BACK = "call_back"
     DISPATCH = "dispatch"
     IN_TOUCH = "in_touch"

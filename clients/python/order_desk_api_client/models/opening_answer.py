@@ -15,7 +15,7 @@ T = TypeVar("T", bound="OpeningAnswer")
 
 @_attrs_define
 class OpeningAnswer:
-    """The request for the words that a call begins with (GDE-1).
+    """The request for words: those that a call begins with, those that a topic was left with.
 
     Attributes:
         method (str):

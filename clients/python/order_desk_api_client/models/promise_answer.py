@@ -24,6 +24,7 @@ class PromiseAnswer:
             * `silence` - Прекратить звонки и СМС
             * `return_answer` - Ответить по возврату
             * `call_back` - Перезвонить
+            * `annul` - Отменить заказ
         promise (str): Что обещано, словами.
         about (str):
         said_at (datetime.datetime):

@@ -11,6 +11,7 @@ from ..models.caller_match_enum import CallerMatchEnum
 from ..models.contact_result_enum import ContactResultEnum
 from ..models.contact_status_enum import ContactStatusEnum
 from ..models.identified_by_enum import IdentifiedByEnum
+from ..models.rung_by_enum import RungByEnum
 from ..models.topic_enum import TopicEnum
 from ..types import UNSET, Unset
 
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     from ..models.deed_answer import DeedAnswer
     from ..models.earlier_answer import EarlierAnswer
     from ..models.gateway_hint_answer import GatewayHintAnswer
+    from ..models.handed_over_answer import HandedOverAnswer
     from ..models.opening_answer import OpeningAnswer
     from ..models.operator_answer import OperatorAnswer
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
     from ..models.unfinished_answer import UnfinishedAnswer
     from ..models.unpressed_answer import UnpressedAnswer
+    from ..models.walked_topic_answer import WalkedTopicAnswer
 
 
 T = TypeVar("T", bound="StartedAnswer")
@@ -47,6 +50,7 @@ class StartedAnswer:
         client (CallerAnswer | None):
         orders (list[str]):
         phone (None | str):
+        rung_by (None | RungByEnum):
         topic (None | TopicEnum):
         subtopic (None | str):
         identified_by (IdentifiedByEnum | None):
@@ -74,6 +78,9 @@ class StartedAnswer:
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
         unpressed (list[UnpressedAnswer]): Шаги последних слов темы, которые не выполнены.
+        handed_over (HandedOverAnswer | None): Кто и когда передал этот разговор; null: никто.
+        walked (list[WalkedTopicAnswer]): Темы этого разговора с ответами клиента; последней стоит та, на которой
+            остановились.
         resumed (bool):
         hint (GatewayHintAnswer | None):
         opening (None | OpeningAnswer): Запрос слов приветствия; null, когда разговор продолжается.
@@ -86,6 +93,7 @@ class StartedAnswer:
     client: CallerAnswer | None
     orders: list[str]
     phone: None | str
+    rung_by: None | RungByEnum
     topic: None | TopicEnum
     subtopic: None | str
     identified_by: IdentifiedByEnum | None
@@ -112,6 +120,8 @@ class StartedAnswer:
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
     unpressed: list[UnpressedAnswer]
+    handed_over: HandedOverAnswer | None
+    walked: list[WalkedTopicAnswer]
     resumed: bool
     hint: GatewayHintAnswer | None
     opening: None | OpeningAnswer
@@ -121,6 +131,7 @@ class StartedAnswer:
     def to_dict(self) -> dict[str, Any]:
         from ..models.caller_answer import CallerAnswer  # noqa: PLC0415
         from ..models.gateway_hint_answer import GatewayHintAnswer  # noqa: PLC0415
+        from ..models.handed_over_answer import HandedOverAnswer  # noqa: PLC0415
         from ..models.opening_answer import OpeningAnswer  # noqa: PLC0415
 
         id = self.id
@@ -139,6 +150,12 @@ class StartedAnswer:
 
         phone: None | str
         phone = self.phone
+
+        rung_by: None | str
+        if isinstance(self.rung_by, RungByEnum):
+            rung_by = self.rung_by.value
+        else:
+            rung_by = self.rung_by
 
         topic: None | str
         if isinstance(self.topic, TopicEnum):
@@ -251,6 +268,17 @@ class StartedAnswer:
             unpressed_item = unpressed_item_data.to_dict()
             unpressed.append(unpressed_item)
 
+        handed_over: dict[str, Any] | None
+        if isinstance(self.handed_over, HandedOverAnswer):
+            handed_over = self.handed_over.to_dict()
+        else:
+            handed_over = self.handed_over
+
+        walked = []
+        for walked_item_data in self.walked:
+            walked_item = walked_item_data.to_dict()
+            walked.append(walked_item)
+
         resumed = self.resumed
 
         hint: dict[str, Any] | None
@@ -279,6 +307,7 @@ class StartedAnswer:
                 "client": client,
                 "orders": orders,
                 "phone": phone,
+                "rung_by": rung_by,
                 "topic": topic,
                 "subtopic": subtopic,
                 "identified_by": identified_by,
@@ -305,6 +334,8 @@ class StartedAnswer:
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
                 "unpressed": unpressed,
+                "handed_over": handed_over,
+                "walked": walked,
                 "resumed": resumed,
                 "hint": hint,
                 "opening": opening,
@@ -325,12 +356,14 @@ class StartedAnswer:
         from ..models.deed_answer import DeedAnswer  # noqa: PLC0415
         from ..models.earlier_answer import EarlierAnswer  # noqa: PLC0415
         from ..models.gateway_hint_answer import GatewayHintAnswer  # noqa: PLC0415
+        from ..models.handed_over_answer import HandedOverAnswer  # noqa: PLC0415
         from ..models.opening_answer import OpeningAnswer  # noqa: PLC0415
         from ..models.operator_answer import OperatorAnswer  # noqa: PLC0415
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
         from ..models.unfinished_answer import UnfinishedAnswer  # noqa: PLC0415
         from ..models.unpressed_answer import UnpressedAnswer  # noqa: PLC0415
+        from ..models.walked_topic_answer import WalkedTopicAnswer  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -362,6 +395,21 @@ class StartedAnswer:
             return cast(None | str, data)
 
         phone = _parse_phone(d.pop("phone"))
+
+        def _parse_rung_by(data: object) -> None | RungByEnum:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                rung_by_type_0 = RungByEnum(data)
+
+                return rung_by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | RungByEnum, data)
+
+        rung_by = _parse_rung_by(d.pop("rung_by"))
 
         def _parse_topic(data: object) -> None | TopicEnum:
             if data is None:
@@ -568,6 +616,28 @@ class StartedAnswer:
 
             unpressed.append(unpressed_item)
 
+        def _parse_handed_over(data: object) -> HandedOverAnswer | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                handed_over_type_0 = HandedOverAnswer.from_dict(data)
+
+                return handed_over_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(HandedOverAnswer | None, data)
+
+        handed_over = _parse_handed_over(d.pop("handed_over"))
+
+        walked = []
+        _walked = d.pop("walked")
+        for walked_item_data in _walked:
+            walked_item = WalkedTopicAnswer.from_dict(walked_item_data)
+
+            walked.append(walked_item)
+
         resumed = d.pop("resumed")
 
         def _parse_hint(data: object) -> GatewayHintAnswer | None:
@@ -614,6 +684,7 @@ class StartedAnswer:
             client=client,
             orders=orders,
             phone=phone,
+            rung_by=rung_by,
             topic=topic,
             subtopic=subtopic,
             identified_by=identified_by,
@@ -640,6 +711,8 @@ class StartedAnswer:
             on_the_line=on_the_line,
             unfinished=unfinished,
             unpressed=unpressed,
+            handed_over=handed_over,
+            walked=walked,
             resumed=resumed,
             hint=hint,
             opening=opening,

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class RungByEnum(StrEnum):
+    CLIENT = "client"
+    DESK = "desk"
+
+    def __str__(self) -> str:
+        return str(self.value)
