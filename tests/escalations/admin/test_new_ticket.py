@@ -89,6 +89,12 @@ def test_what_does_not_exist_is_said_beside_its_field(supervisor: Client) -> Non
     assert not Ticket.objects.exists()
 
 
+def test_what_does_not_exist_is_said_beside_what_lacks(supervisor: Client) -> None:
+    page = supervisor.post(ADD, {"category": "order_question", "order": "NO-SUCH"})
+    assert (page.status_code, set(page.context["form"].errors)) == (400, {"order", "text"})
+    assert not Ticket.objects.exists()
+
+
 def test_a_question_already_open_gets_the_text_as_a_call(supervisor: Client) -> None:
     """ESC-5: one open ticket per order."""
     fields = body("order_question")
