@@ -11,8 +11,8 @@ from typing import Any
 
 from django.core.management import BaseCommand, call_command
 
-from service.admin.static_files import uncompressed
 from service.demo.moments import let_the_past_be_lived
+from service.http.static_files import uncompressed
 
 STEPS: dict[str, tuple[str, dict[str, Any]]] = {
     "Готовлю базу данных": ("migrate", {"interactive": False, "require_sound": True}),
