@@ -67,9 +67,10 @@ REASONS: dict[tuple[str, str], str] = {
         ".86 to .93 and .83, close .91 and .82. Sending statements and reading rows is three tenths of the "
         "process's CPU. A third of what PostgreSQL takes are the writes with their triggers; each read costs it .1 "
         "to .2 ms, mostly to be begun. Threads that serve leave the waiting for answers to libpq since the evening of "
-        "30 November: .97 to 1.02 of the process's CPU, in turn, which is noise for a whole call. Asked again and again "
-        "a small statement costs the process 10 µs and PostgreSQL 13, BEGIN and COMMIT together 20 and 14: sending BEGIN along with the first would save a "
-        "hundredth of a call. No plan is made anew: every statement of a call has one for all values after five "
+        "30 November: .97 to 1.02 of the process's CPU, in turn, which is noise for a whole call. Asked again and "
+        "again a small statement costs the process 10 µs and PostgreSQL 13, BEGIN and COMMIT together 20 and 14: "
+        "sending BEGIN along with the first would save a hundredth of a call. No plan is made anew: every statement "
+        "of a call has one for all values after five "
         "askings."
     ),
     ("a whole call, four operators at once", "limit"): (
