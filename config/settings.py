@@ -175,7 +175,7 @@ STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "service" / "frame" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "service.admin.static_files.HashedFiles"},
+    "staticfiles": {"BACKEND": "service.http.static_files.HashedFiles"},
 }
 APPEND_SLASH = False
 LOGIN_URL = "admin:login"

@@ -20,11 +20,11 @@ Owners = dict[str, set[int]]
 def owners_of_values() -> Owners:
     """Value → the clients whose it is: names, phones as stored and as pages show them, streets."""
     found: Owners = defaultdict(set)
-    known = " ".join(PickupPoint.objects.values_list("address", flat=True))
     for value, client in personal_values():
-        if len(value) >= SHORTEST and value not in known:
+        if len(value) >= SHORTEST:
             found[value].add(client)
-    return found
+    known = " ".join(set(PickupPoint.objects.values_list("address", flat=True)))
+    return {value: clients for value, clients in found.items() if value not in known}
 
 
 def personal_values() -> Iterator[tuple[str, int]]:

@@ -100,7 +100,6 @@ def pytest_collection(session: pytest.Session) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop() -> None:
     """Let the collector of garbage pass over what stays to the end: eight thousand tests and all modules."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE_BETWEEN_COLLECTIONS, 50, 100)
     gc.enable()

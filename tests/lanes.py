@@ -40,8 +40,8 @@ def without_servers() -> bool:
 
 
 def choose_depth() -> None:
-    """Generated tests: the same examples on every run; twenty times as many where there is time to prove."""
-    settings.register_profile("usual", derandomize=True, database=None, deadline=None, max_examples=50)
+    """Generated tests: the same examples on every run; forty times as many where there is time to prove."""
+    settings.register_profile("usual", derandomize=True, database=None, deadline=None, max_examples=25)
     settings.register_profile("prove", derandomize=True, database=None, deadline=None, max_examples=1000)
     settings.load_profile("prove" if LANE == "prove" else "usual")
 

@@ -244,6 +244,7 @@ LANES: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], None]]] = {
 
 
 @pytest.mark.parametrize("name", LANES)
+@pytest.mark.sample(3)
 def test_one_thing_changed_changes_nothing_else(name: str) -> None:
     cases, told = LANES[name]
     seed(16)(BOUNDED(given(cases)(told)))()

@@ -57,6 +57,7 @@ def test_every_body_of_a_patch_is_tried() -> None:
 
 
 @pytest.mark.parametrize("partial", PARTIALS, ids=lambda partial: partial.path)
+@pytest.mark.sample(3)
 def test_a_patch_changes_what_it_brings_and_nothing_else(partial: Partial) -> None:
     @FEW
     @given(st.dictionaries(st.sampled_from(sorted(partial.values)), st.integers(0, 1), min_size=1, max_size=4))

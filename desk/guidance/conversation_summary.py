@@ -10,6 +10,7 @@ from typing import Any
 from desk.choices import SUBTOPICS, Topic
 from desk.guidance.actions.return_bodies import day_of
 from desk.guidance.call import ABOUT_RETURNS, Call
+from desk.guidance.scripts.objections import rounds_worked_through
 from desk.guidance.speech.order_name import goods_of, price_of
 from desk.guidance.speech.russian import roubles, spoken_day
 from orders.choices import HISTORY_LABELS, Action, Stage
@@ -209,7 +210,7 @@ def deeds(actions: Iterable[str]) -> str:
 def deeds_line(call: Call) -> str:
     """What was done with the order in this contact, and how the refusal was argued with."""
     done = deeds(row.action for row in call.action_labels if row.action in DONE_BY_DESK)
-    rounds = 1 + (call.text_of("objection_second") == "insists") if call.text_of("objection_first") == "insists" else 0
+    rounds = rounds_worked_through(call.text_of("objection_first"), call.text_of("objection_second"))
     parts = [f"Сделано: {done}" if done else ""]
     parts += [f"Возражения отработаны: {rounds}" if rounds else ""]
     return ". ".join(filter(None, parts))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 PLANNED = (Action.EDIT, Action.CONFIRM, Action.ANNUL, Action.REISSUE)
+UNLIKE_CLOSING = {Action.CANCEL: "Отменить: отправить нельзя"}
+"""What buttons are called where the action's own name could be taken for closing the form beside it."""
 Door = Callable[[str], str]
 
 
@@ -66,8 +68,9 @@ def order_button(order: Order, result: Representation, door: Door) -> Button:
     """One action in words; an edit has a page of its own instead of a form."""
     action = result["action"]
     form = form_for(action, order) if result["allowed"] and action != Action.EDIT else None
+    named = {**result, "label": UNLIKE_CLOSING.get(action, result["label"])}
     button = button_of(
-        order, result, url=door(action), form=form, lead=lead_of(order) if action == Action.CONFIRM else ""
+        order, named, url=door(action), form=form, lead=lead_of(order) if action == Action.CONFIRM else ""
     )
     button.warnings[:0] = grounds_needed(result)
     return button

@@ -11,6 +11,7 @@ from django.forms import BaseFormSet, formset_factory
 from orders.api.serializers.bodies import MAX_LINES
 from orders.choices import LineKind
 from orders.models.goods import MAX_QUANTITY
+from service.admin.base import PlainDecimalField
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -30,7 +31,7 @@ class LineForm(forms.Form):
     kind = forms.ChoiceField(
         label="Вид", choices=LineKind.choices, required=False, initial=LineKind.MAIN, widget=forms.Select(INPUT)
     )
-    price = forms.DecimalField(
+    price = PlainDecimalField(
         label="Цена, ₽",
         min_value=0,
         max_digits=12,

@@ -11,6 +11,7 @@ from service.admin.audited_admin import AuditedAdmin
 from service.admin.effects import EffectAdmin
 from service.choices_registry import choice_label
 from service.clock import today
+from service.texts.amounts_and_quantities import plain_number
 
 
 class RuleAdmin(EffectAdmin, AuditedAdmin):
@@ -33,8 +34,8 @@ class CheckCriterionAdmin(RuleAdmin):
 
     @admin.display(description="предел", ordering="limit")
     def shown_limit(self, criterion: CheckCriterion) -> str:
-        """The limit without needless zeros."""
-        return f"{criterion.limit.normalize():f}"
+        """The limit as people write numbers."""
+        return plain_number(criterion.limit)
 
 
 class ClosedRegionAdmin(RuleAdmin):

@@ -31,7 +31,7 @@ def page_of(order: Order) -> dict[str, Any]:
         "lines": order.basket,
         "goods_total": roubles(order.goods_total),
         "total": roubles(order.total),
-        "notes": list(order.hold_notes.all()),
+        "notes": list(order.hold_notes.select_related("author")),
         "damage": order.damage,
         "history": timeline_of(order),
     }

@@ -12,6 +12,7 @@ from django.db.models import Q
 from orders.delivery.geography import locality_key, region_choices, region_code
 from orders.models.tariffs_and_points import postal_index_validator
 from service.queries.reference_data import ReferenceQuerySet
+from service.texts.amounts_and_quantities import plain_number
 
 if TYPE_CHECKING:
     from orders.models.order_base import OrderBook
@@ -40,7 +41,7 @@ class CheckCriterion(models.Model):
         constraints = [models.CheckConstraint(condition=Q(limit__gte=0), name="criterion_limit_not_negative")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.limit.normalize():f}"
+        return f"{self.get_kind_display()} {plain_number(self.limit)}"
 
 
 class ClosedRegion(models.Model):

@@ -12,7 +12,7 @@ from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
 from orders.clients.contacts_about_orders import link_orders
 from orders.models import Order
 from returns.choices import CaseStatus, ReturnReason, WishedOutcome
-from returns.goods.dispatch_validation import require_sound_dispatch
+from returns.goods.dispatch_validation import dispatch_faults, require_sound_dispatch
 from returns.goods.reservations import holder_of, let_go_of_ended, why_held
 from returns.goods.selection import goods_go_back, selected_lines
 from returns.models import ReturnCase, ReturnLine
@@ -86,6 +86,7 @@ def faults_of_case(data: Mapping[str, Any], *, actor: Actor) -> list[FieldError]
     faults = Faults([UNKNOWN_ORDER] if order is None and "order" in data else [])
     with faults.of_step():
         require_past(data.get("redeemed_on"))
+    faults += dispatch_faults(data.get("sent_on"), data.get("redeemed_on"))
     if order is None:
         return [*faults, *unknown_contact(actor, data.get("contact"))]
     with faults.of_step():

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from django import forms
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
+from django.db.models import DecimalField
 from django.http import HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin, TabularInline
 
@@ -28,6 +31,14 @@ NOBODY: Roles = frozenset()
 def has_role(request: HttpRequest, roles: Roles) -> bool:
     """Whether the account that asks has one of the roles; an anonymous one has none."""
     return getattr(request.user, "role", None) in roles
+
+
+class PlainDecimalField(forms.DecimalField):
+    """A field that shows «5» and «12.5» where the column keeps `5.00` and `12.50`."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the field: what was typed stays as it is."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 class RoleAdmin(ModelAdmin):
@@ -56,6 +67,7 @@ class RoleAdmin(ModelAdmin):
     view_on_site: Any = False
     empty_value_display = "—"
     compressed_fields = True
+    formfield_overrides: Any = {DecimalField: {"form_class": PlainDecimalField}}
     delete_confirmation_template: Any = "admin/deleting.html"
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -156,8 +156,9 @@ class SettingAdmin(EffectAdmin):
     @admin.display(description="вводили не глядя")
     def unseen_shown(self, setting: Setting) -> str:
         """When, by whom and why it was changed without a look at the effect, newest first (FOR-3)."""
-        rows = HistoryRow.objects.filter(subject="setting", subject_id=setting.pk, action="unseen").order_by("-version")
-        return "; ".join(f"{moscow_time(row.at)}, {row.actor_name}: {row.reason}" for row in rows[:SHOWN])
+        rows = HistoryRow.objects.filter(subject="setting", subject_id=setting.pk, action="unseen")
+        rows = rows.select_related("actor").order_by("-version")
+        return "; ".join(f"{moscow_time(row.at)}, {row.actor_display_name}: {row.reason}" for row in rows[:SHOWN])
 
     @admin.display(description="значение")
     def value_shown(self, setting: Setting) -> str:

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
 from django.http import Http404
+from rest_framework import serializers
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
 from service.fsm import RoleDenied, TransitionDenied, VersionConflict
 from service.http import idempotency
+from service.http.kept_readers import PartlyRead
 from service.http.parsers import UnreadableBody
 from service.http.validated_request_input import partly_read_body, partly_read_params
+from service.http.validation_errors import flatten
 from service.input_errors import FieldError, InvalidInput, Readable
 
 if TYPE_CHECKING:
@@ -36,6 +39,22 @@ def with_every_fault(view: ApiView, request: Request, found: InvalidInput) -> In
     body, beyond_body = ([], []) if isinstance(found, UnreadableBody) else _faults_of_body(view, request)
     in_order = (_faults_of_key(view, request), params, body, found.errors, beyond_params, beyond_body)
     return InvalidInput(dict.fromkeys(fault for faults in in_order for fault in faults))
+
+
+def validated_beyond_form(
+    serializer: serializers.BaseSerializer, ask: Callable[[Readable], Iterable[FieldError]]
+) -> dict[str, Any]:
+    """What the serializer read, for pages that ask as the API does.
+
+    Raises:
+        InvalidInput: with every fault of its form, and what `ask` finds in what could be read.
+    """
+    try:
+        return dict(serializer.run_validation(serializer.initial_data))
+    except serializers.ValidationError as error:
+        faults = list(flatten(error.detail))
+        read = error.read if isinstance(error, PartlyRead) else {}
+        raise InvalidInput([*faults, *_beyond(ask, read, faults)]) from error
 
 
 def _faults_of_key(view: ApiView, request: Request) -> list[FieldError]:

@@ -90,3 +90,9 @@ def _with_decimal_point(text: str) -> str:
 def roubles(amount: Decimal | None) -> str:
     """A sum with its currency; nothing where it isn't known."""
     return "" if amount is None else f"{number_format(amount, 2, use_l10n=True, force_grouping=True)}\u00a0₽"
+
+
+def plain_number(number: Decimal) -> str:
+    """A number as people write it: thousands apart, a comma, no needless zeros."""
+    whole = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return str(number_format(whole, use_l10n=True, force_grouping=True))

@@ -52,7 +52,7 @@ def stage(clock: Any) -> Stage:
     return Stage("", shop, operator, colleague, *others, Transcript(), midnight_comes)
 
 
-@pytest.mark.sample(11)
+@pytest.mark.sample(6)
 @pytest.mark.parametrize(("title", "play"), [*PLAYS, *midnight.PLAYS], ids=lambda value: getattr(value, "__name__", ""))
 def test_the_call_ends_as_it_should(stage: Stage, title: str, play: Play) -> None:
     play(stage)

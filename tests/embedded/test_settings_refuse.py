@@ -316,6 +316,7 @@ def test_all_values_that_cannot_be_are_told_together_and_no_secret_with_them(loa
         ("CORS_ALLOWED_ORIGINS", "https://crm.example, https://desk.crm.example:8443"),
     ],
 )
+@pytest.mark.sample(6)
 def test_what_is_safe_in_another_way_starts_too(name: str, value: str, load: Load) -> None:
     loaded = load(**{name: value})
     assert loaded.returncode == 0, loaded.said

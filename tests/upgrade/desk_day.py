@@ -15,6 +15,8 @@ DUMP-1;confirmed;Образцова;Анна;+79160000001;post;PAN-28;2
 DUMP-2;;Образцов;Пётр;;courier;PAN-28;x
 """
 """A good order and one that is refused."""
+UNSEEN = {"unseen": "on", "ground": "Образец дня"}
+"""A rule is changed without a look at what follows; releases before asked for none and leave this unread."""
 
 
 def work(base: str) -> None:
@@ -68,9 +70,9 @@ def event(identifier: str, type_: str, order: str, **data: Any) -> dict[str, Any
 def write_in_admin(base: str) -> None:
     """A locality, a holiday, a phrase of the supervisor's own."""
     admin = Admin(base, "administrator")
-    admin.submit("/orders/locality/add/", {"name": "Новые Образцы", "region": "77"})
+    admin.submit("/orders/locality/add/", {"name": "Новые Образцы", "region": "77", **UNSEEN})
     holiday = {"days-TOTAL_FORMS": "1", "days-0-id": "", "days-0-calendar": "1"}
     holiday |= {"days-0-day": "31.12.2030", "days-0-hours": "", "days-0-note": "Нерабочий день"}
-    admin.submit("/escalations/workcalendar/1/change/", holiday)
+    admin.submit("/escalations/workcalendar/1/change/", holiday | UNSEEN)
     phrase = "/desk/phrase/1/change/"
     admin.submit(phrase, {"text": f"{admin.fields(phrase)['text']} Я слушаю вас.", "publish": "1"})

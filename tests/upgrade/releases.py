@@ -6,7 +6,7 @@ from pathlib import Path
 
 DUMPS = Path(__file__).resolve().parent / "dumps"
 FIRST = "v1"
-COMMITS = {FIRST: "f5e2fc3", "night-28-nov": "6e8612b9"}
+COMMITS = {FIRST: "f5e2fc3", "night-28-nov": "6e8612b9", "noon-30-nov": "b0e1a639"}
 """Release → commit, oldest first; a dump that isn't named here is made from the working tree."""
 
 NEWEST = list(COMMITS)[-1]

@@ -36,8 +36,9 @@ PATIENCE_SECONDS = 900
 STUCK_ORDER = """
 INSERT INTO escalations_stuckorder (order_id, since, status, told_at, ticket_id)
 SELECT id, status_since, status, now(), (SELECT min(id) FROM escalations_ticket) FROM orders_order ORDER BY id LIMIT 1
+ON CONFLICT DO NOTHING
 """
-"""No order of the demo stays too long, since all of them come in on the day that it is loaded."""
+"""The demos of early releases have no order that stays too long: all of theirs come in on the day of loading."""
 UNFINISHED = "SELECT EXISTS (SELECT FROM orders_orderfile WHERE finished_at IS NULL)"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -12,10 +13,12 @@ from django.utils.safestring import SafeString
 from desk.admin.calls.contact_page_sections import LABELS, recording_link
 from desk.callbacks.selectors import callbacks
 from desk.callbacks.visibility import seen_by
-from desk.models import Callback, Promise
+from desk.guidance.scripts.objections import rounds_worked_through
+from desk.models import Callback, GuidanceTurn, Promise
 from desk.promises.representation import STATES
 from desk.promises.selectors import promises
 from escalations.models import Ticket
+from orders.choices import AnnulReason
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Actor
 from service.admin.formatting import moscow_time
@@ -38,6 +41,16 @@ def desk_rows(ticket: Ticket, actor: Actor) -> Iterator[Row]:
         "Перезвонить",
         joined([callback_link(one) for one in callbacks().filter(seen_by(actor), ticket=ticket).order_by("id")]),
     )
+
+
+def refusal_told(ticket: Ticket) -> dict[str, Any]:
+    """The reason and the rounds of objections of the call behind a ticket, where its client has refused (ORD-18)."""
+    turns = GuidanceTurn.objects.filter(contact=ticket.contact_id, order=ticket.order_id)
+    answers = turns.filter(answers__has_key="objection_first").order_by("-pk").values_list("answers", flat=True).first()
+    if ticket.contact_id is None or answers is None:
+        return {}
+    rounds = rounds_worked_through(answers["objection_first"], answers.get("objection_second", ""))
+    return {"reason": AnnulReason.CLIENT_REFUSAL.value, "objection_rounds": rounds} if rounds else {}
 
 
 def call_rows(contact: Contact) -> Iterator[Row]:

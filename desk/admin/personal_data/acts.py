@@ -44,7 +44,7 @@ class ErasureAdmin(RecordAdmin):
     @admin.display(description="кто запросил")
     def who(self, act: Erasure) -> str:
         """The account; without one it was the period of keeping."""
-        return act.by.username if act.by else "срок хранения"
+        return str(act.by) if act.by else "срок хранения"
 
     @admin.display(description="выполнено", ordering="done_at")
     def state(self, act: Erasure) -> str:

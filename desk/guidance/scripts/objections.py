@@ -43,6 +43,11 @@ SECOND = question(
 )
 
 
+def rounds_worked_through(first: str, second: str) -> int:
+    """How many rounds the client still insisted after; none where the order was kept or nothing was asked."""
+    return 1 + (second == "insists") if first == "insists" else 0
+
+
 def annul(rounds: int) -> OfferRequest:
     """On the client's refusal, after so many rounds."""
     return OfferRequest(Action.ANNUL, {"reason": AnnulReason.CLIENT_REFUSAL.value, "objection_rounds": rounds})

@@ -203,7 +203,7 @@ class CarriersTerms(PostalTerms):
 
 
 BY_SETTING: dict[str, Decisions] = {
-    "buffer_days": PromisedTerms("buffer.first"),
+    "buffer_days": PromisedTerms("buffer.first", "closing.awaits_stock"),
     "buffer_repeated_weeks": PromisedTerms("buffer.again"),
     "clarification_days": PromisedTerms("ff_annulled.clarify"),
     "postal_term_days": PostalTerms(),

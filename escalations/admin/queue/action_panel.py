@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from escalations.admin.queue.action_forms import form_for
 from escalations.admin.queue.effects_of_resolving import will_change
 from escalations.admin.queue.formatting import ticket_page
+from escalations.admin.queue.rows_of_houses_above import refusal_above
 from escalations.choices import Action
 from escalations.planning.available_actions import available_actions
 from escalations.visibility import works
@@ -77,4 +78,8 @@ def order_panel_of(ticket: Ticket, order: Order, actor: Actor) -> Panel:
             return f"{page}?{urlencode({'back': ticket_page(ticket.pk)})}"
         return reverse("admin:escalations_ticket_order_act", args=[ticket.pk, action])
 
-    return orders.panel_of(order, actor, door)
+    panel = orders.panel_of(order, actor, door)
+    for button in panel["buttons"]:
+        if button.action == OrderAction.ANNUL and button.form:
+            button.form.initial |= refusal_above(ticket)
+    return panel

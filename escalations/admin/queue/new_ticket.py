@@ -18,12 +18,12 @@ from escalations.api.serializers.bodies import TicketBody
 from escalations.categories import TicketCategory
 from escalations.choices import MADE_BY_PEOPLE
 from escalations.models import Ticket
-from escalations.use_cases.open_ticket import open_ticket
+from escalations.use_cases.open_ticket import faults_of_ticket, open_ticket
 from escalations.visibility import WORKERS, seen_by
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin, has_role
 from service.admin.machine.page_actions import UNREADABLE, Outcome
-from service.http.validated_request_input import validated
+from service.http.refusals import validated_beyond_form
 
 ABOUT = ("order", "client", "return_case")
 CATEGORIES = frozenset(code for code, _ in MADE_BY_PEOPLE)
@@ -88,9 +88,8 @@ def made(form: NewTicketForm, actor: Actor) -> Outcome:
     """What became of the request for a ticket: through the same use case as the API (ESC-1)."""
 
     def run() -> dict[str, Any]:
-        result, is_new = open_ticket(
-            validated(TicketBody(data=form.body())), actor=actor, present=TICKET_ACTIONS.message_context
-        )
+        body = validated_beyond_form(TicketBody(data=form.body()), lambda read: faults_of_ticket(read, actor=actor))
+        result, is_new = open_ticket(body, actor=actor, present=TICKET_ACTIONS.message_context)
         return {**result, "made": is_new}
 
     return TICKET_ACTIONS.outcome_of(run)

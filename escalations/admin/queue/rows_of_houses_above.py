@@ -1,9 +1,9 @@
-"""What houses above add to a ticket's page: they register rows, the queue never imports them."""
+"""What houses above add to a ticket's page: they register rows and what a form begins with; it never imports them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from service.admin.machine.sections import Row
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 TicketRows = Callable[["Ticket", "Actor"], Iterator[Row]]
 _rows: list[TicketRows] = []
+Refusal = Callable[["Ticket"], dict[str, Any]]
+_refusals: list[Refusal] = []
 
 
 def register(rows: TicketRows) -> None:
@@ -25,3 +27,14 @@ def rows_above(ticket: Ticket, actor: Actor) -> Iterator[Row]:
     """The rows of every house above, as far as the asker may see them."""
     for rows in _rows:
         yield from rows(ticket, actor)
+
+
+def register_refusal(refusal: Refusal) -> None:
+    """Have the form of annulling begin with what the house above knows of the client's refusal (ORD-18)."""
+    if refusal not in _refusals:
+        _refusals.append(refusal)
+
+
+def refusal_above(ticket: Ticket) -> dict[str, Any]:
+    """What the ticket's call has told of the client's refusal, by the fields of the form of annulling."""
+    return {name: value for refusal in _refusals for name, value in refusal(ticket).items()}

@@ -51,7 +51,7 @@ def order_context(order: Order) -> Representation:
         "lines": order.basket,
         "goods_total": roubles(order.goods_total),
         "total": roubles(order.total),
-        "notes": list(order.hold_notes.all()),
+        "notes": list(order.hold_notes.select_related("author")),
     }
 
 

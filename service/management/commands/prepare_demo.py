@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management import BaseCommand, call_command
 
 from service.demo.moments import let_the_past_be_lived
+from service.http.static_files import uncompressed
 
 STEPS: dict[str, tuple[str, dict[str, Any]]] = {
     "Готовлю базу данных": ("migrate", {"interactive": False, "require_sound": True}),
@@ -35,7 +36,8 @@ class Command(BaseCommand):
         for words, (command, how) in STEPS.items():
             self.stdout.write(f"{words}…")
             self.stdout.flush()
-            call_command(command, verbosity=0, stdout=self.stdout, stderr=self.stderr, **how)
+            with uncompressed():
+                call_command(command, verbosity=0, stdout=self.stdout, stderr=self.stderr, **how)
         let_the_past_be_lived()
         if options["commands"]:
             call_command("run_in_turn", *options["commands"], stdout=self.stdout, stderr=self.stderr)

@@ -69,6 +69,7 @@ class Walk:
 
 
 @pytest.mark.parametrize("route", some(ROUTES, 16), ids=lambda route: route.name)
+@pytest.mark.sample(8)
 def test_each_step_succeeds_and_the_call_ends_with_the_facts_that_its_rule_wants(route: Route) -> None:
     with time_machine.travel(MIDDAY):
         heard = follow(route)

@@ -30,6 +30,7 @@ def proposed(talk: Talk) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("result", RIGHT)
+@pytest.mark.sample(1)
 def test_whatever_was_pressed_before_the_result_is_that_of_the_topic_gone_through(desk: Desk, result: str) -> None:
     sample, right = RIGHT[result]
     talk, others = Talk(desk, SAMPLES[sample]()), [topic for topic in TOPICS if topic != right]

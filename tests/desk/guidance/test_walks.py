@@ -40,6 +40,7 @@ def test_no_hidden_step_of_a_return_is_heard_in_any_conversation() -> None:
 
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST])
 @pytest.mark.parametrize("name", ["new", "buffer", "prepaid_new", "exported_in_transit_post", "closed_region"])
+@pytest.mark.sample(8)
 def test_other_roles_are_offered_no_action_that_they_have_not(role: Role, name: str) -> None:
     call = call_of(SAMPLES[name](), user=UserFactory(role=role))
     for script in ABOUT_ORDER:

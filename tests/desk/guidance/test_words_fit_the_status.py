@@ -89,6 +89,7 @@ def untrue(order: Order, steps: Iterable[dict[str, Any]]) -> list[tuple[str, str
 
 
 @pytest.mark.parametrize("name", some(SAMPLES, 10))
+@pytest.mark.sample(5)
 def test_what_is_said_of_an_order_is_so(name: str) -> None:
     order = SAMPLES[name]()
     call = call_of(order)

@@ -128,7 +128,7 @@ def test_a_plan_for_no_moment_is_refused(method: str, path: str, here: dict[str,
 READ = [(path, code) for method, path in PERIODS if method == "GET" for code in (REPORTS if "{code}" in path else [""])]
 
 
-@pytest.mark.sample(8)
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(("path", "code"), READ)
 def test_a_period_that_cannot_be_is_refused_and_an_empty_one_says_so(path: str, code: str) -> None:
     supervisor, path = Caller(Role.SUPERVISOR), path.replace("{code}", code)

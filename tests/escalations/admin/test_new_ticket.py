@@ -36,6 +36,7 @@ def typed(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("category", [code for code, _ in MADE_BY_PEOPLE])
+@pytest.mark.sample(5)
 def test_a_supervisor_makes_a_ticket_of_every_category(supervisor: Client, category: str) -> None:
     answer = supervisor.post(ADD, typed(body(category)))
     assert answer.status_code == 302, answer.context["problems"]
@@ -85,6 +86,12 @@ def test_what_does_not_exist_is_said_beside_its_field(supervisor: Client) -> Non
     answer = supervisor.post(ADD, {"category": "other", "order": "NO-SUCH", "client": 10**6, "text": "Вопрос"})
     assert answer.status_code == 400
     assert set(answer.context["form"].errors) == {"order", "client"}
+    assert not Ticket.objects.exists()
+
+
+def test_what_does_not_exist_is_said_beside_what_lacks(supervisor: Client) -> None:
+    page = supervisor.post(ADD, {"category": "order_question", "order": "NO-SUCH"})
+    assert (page.status_code, set(page.context["form"].errors)) == (400, {"order", "text"})
     assert not Ticket.objects.exists()
 
 

@@ -68,6 +68,7 @@ def test_the_pages_of_the_section_open_for_readers_alone(role: Role, sign_in: Si
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("worker", sorted(WORKERS))
+@pytest.mark.sample(9)
 def test_a_ticket_is_there_for_its_queue_and_the_administrator_only(role: Role, worker: Role, sign_in: SignIn) -> None:
     browser, ticket = sign_in(role), by_role(worker)
     readers = {worker, R.ADMINISTRATOR}

@@ -30,6 +30,7 @@ MODELS = {model._meta.model_name: model for model in KINDS}
 
 
 @pytest.mark.parametrize("role", EVERYONE)
+@pytest.mark.sample(4)
 def test_every_page_opens_for_the_roles_that_may_and_for_no_other(role: Role, sign_in: SignIn) -> None:
     on_shift(R.CLAIMS_SPECIALIST)
     draft()
@@ -49,6 +50,7 @@ def test_every_page_opens_for_the_roles_that_may_and_for_no_other(role: Role, si
 
 
 @pytest.mark.parametrize("role", EVERYONE)
+@pytest.mark.sample(5)
 def test_nothing_is_written_by_whoever_only_reads(role: Role, sign_in: SignIn) -> None:
     browser = sign_in(role)
     for name, (_, writers) in SECTIONS.items():

@@ -70,6 +70,7 @@ def standing(desk: Desk, status: str) -> int:
 
 
 @pytest.mark.parametrize(("status", "action"), CELLS)
+@pytest.mark.sample(24)
 def test_every_cell_does_what_it_says(supervisor: Desk, status: str, action: str) -> None:
     pk = standing(supervisor, status)
     before = Ticket.objects.get(pk=pk)

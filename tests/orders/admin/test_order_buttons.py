@@ -73,6 +73,7 @@ def state_of(order: Order) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize(("action", "traits", "fields", "status"), BUTTONS, ids=[row[0] for row in BUTTONS])
+@pytest.mark.sample(8)
 def test_a_button_changes_the_order_through_the_door(
     supervisor: Client, action: str, traits: dict[str, Any], fields: dict[str, str], status: str
 ) -> None:
@@ -196,7 +197,7 @@ def test_the_next_attempt_counts_from_the_page_that_came_back(supervisor: Client
     assert form["hold_note"].value() == "Второй"
 
 
-@pytest.mark.sample(4)
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM])
 def test_each_role_presses_only_its_own_buttons(role: Role, sign_in: SignIn) -> None:
     browser, order = sign_in(role), OrderFactory(under_review=True)

@@ -151,6 +151,7 @@ class Some:
 
 
 @pytest.mark.parametrize("role", sorted(READERS))
+@pytest.mark.sample(3)
 def test_a_list_told_from_rows_is_the_list_of_orders_read_whole(role: Role) -> None:
     made = {order.number for order in Some(4).orders()}
     desk, met = Desk(role), set[str]()
@@ -164,6 +165,7 @@ def test_a_list_told_from_rows_is_the_list_of_orders_read_whole(role: Role) -> N
 
 
 @pytest.mark.parametrize("role", sorted(READERS))
+@pytest.mark.sample(2)
 def test_a_brief_list_is_that_of_orders_read_whole(role: Role) -> None:
     assert {order.status for order in Some(5).orders()} == set(Status.values)
     for page in Desk(role).pages("orders", {"brief": "true", "limit": PAGE}):

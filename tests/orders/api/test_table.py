@@ -26,7 +26,7 @@ def test_the_table_speaks_of_every_situation_and_action_once() -> None:
     assert {status.value for status in Status} == {row["status"] for row in ROWS}
 
 
-@pytest.mark.sample(75)
+@pytest.mark.sample(40)
 @pytest.mark.parametrize("row", ROWS, ids=named)
 def test_each_row_of_the_table_is_foretold_and_answered(row: dict[str, str], operator: Desk) -> None:
     order = make(situation_of_row(row))

@@ -52,7 +52,7 @@ def _status(order: Order) -> dict[str, Any]:
     return {"status": order.status}
 
 
-@pytest.mark.sample(10)
+@pytest.mark.sample(5)
 @pytest.mark.parametrize(
     ("number", "action", "status"),
     [

@@ -25,6 +25,7 @@ def test_there_are_enough_of_them_each_with_its_source() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.sample(22)
 def test_a_message_ends_as_foreseen(case: dict[str, Any]) -> None:
     OrderFactory(number="A-1", stage_at=None, **{case["order"]: True})
     sender = Reporter(Role.WAREHOUSE)

@@ -85,7 +85,7 @@ def arrivals(events: list[dict[str, Any]], most: int) -> Iterator[list[dict[str,
         yield arrival
 
 
-@pytest.mark.sample(6)
+@pytest.mark.sample(3)
 @pytest.mark.generated
 @pytest.mark.parametrize(("traits", "events"), STORIES.values(), ids=STORIES)
 def test_every_order_of_arrival_ends_alike(traits: dict[str, Any], events: list[dict[str, Any]]) -> None:

@@ -27,6 +27,7 @@ def reissued(**fields: Any) -> Order:
 
 
 @pytest.mark.parametrize("situation", BUT_PARTNERS)
+@pytest.mark.sample(12)
 def test_a_prepaid_order_is_denied_alone_whatever_else_is_wrong(situation: str, operator: Desk) -> None:
     """ORD-10."""
     order = make(situation, prepaid=True, client=ClientFactory(do_not_contact=True), house="", lines=[])
@@ -81,7 +82,7 @@ def test_a_reissued_order_is_denied_alone(situation: str, operator: Desk) -> Non
     assert "already_reissued" not in operator.do(order.number, "annul", {"reason": "other"}).codes
 
 
-@pytest.mark.sample(30)
+@pytest.mark.sample(15)
 @pytest.mark.parametrize("action", ["confirm", "resend", "reissue"])
 @pytest.mark.parametrize("situation", BUT_PARTNERS)
 def test_the_standing_stands_beside_the_cell(situation: str, action: str, operator: Desk) -> None:

@@ -100,6 +100,7 @@ def test_every_transition_beside_the_table_has_its_row_here() -> None:
 
 
 @pytest.mark.parametrize("transition", some(VERBS, 10))
+@pytest.mark.sample(5)
 def test_the_transition_leads_from_its_statuses_and_from_no_other(transition: str) -> None:
     roles, body, sources = VERBS[transition]
     for desk in map(Desk, sorted(roles)):
@@ -115,6 +116,7 @@ def test_the_transition_leads_from_its_statuses_and_from_no_other(transition: st
 
 
 @pytest.mark.parametrize("transition", VERBS)
+@pytest.mark.sample(12)
 def test_no_other_role_has_the_transition(transition: str) -> None:
     roles, body, sources = VERBS[transition]
     situation, (fields, _) = next(iter(sources.items()))

@@ -41,6 +41,7 @@ def parcel(order: Order) -> tuple[Any, ...]:
 @pytest.mark.parametrize("stage", ["in_transit", "arrived", "redeemed", "returning"])
 @pytest.mark.parametrize("status", [{}, {"status": "exported"}], ids=["no status", "its status"])
 @pytest.mark.parametrize("said", [{"tracking_number": NUMBER}, {"remark": "Звонить"}], ids=["number", "remark"])
+@pytest.mark.sample(8)
 def test_a_parcel_keeps_its_stage_where_the_resend_tells_none(
     stage: str, status: dict[str, Any], said: dict[str, Any], shop: Shop
 ) -> None:
@@ -73,6 +74,7 @@ def test_an_order_that_was_not_exported_after_all_has_no_stage(shop: Shop) -> No
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - {Status.EXPORTED}))
+@pytest.mark.sample(10)
 def test_no_number_gives_a_stage_to_an_order_that_is_not_exported(status: str, shop: Shop) -> None:
     shop.send(item(status=status))
     assert parcel(sent(shop, tracking_number=NUMBER)) == ("", None, False)
@@ -86,7 +88,7 @@ def test_a_kind_of_prepayment_alone_keeps_the_amount_but_for_none_and_full(share
     assert sent(shop, prepayment=share).prepaid_amount == expected[share]
 
 
-@pytest.mark.sample(14)
+@pytest.mark.sample(7)
 @pytest.mark.parametrize("status", sorted(set(Status) - {Status.FF_ANNULLED}))
 @pytest.mark.parametrize("said", [{}, {"post_only": False}], ids=["unsaid", "denied"])
 def test_an_order_annulled_by_the_warehouse_goes_by_post_only_in_every_later_status(

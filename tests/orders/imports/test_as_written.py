@@ -91,7 +91,7 @@ def test_there_are_enough_of_them_each_with_its_source() -> None:
     assert [name for name in FILES if f"`{name}`" not in readme or name not in EXPECTED] == []
 
 
-@pytest.mark.sample(20)
+@pytest.mark.sample(10)
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_comes_in_alike_by_every_entrance_and_each_refusal_says_what_to_do(name: str, tmp_path: Path) -> None:
     report, stored = alone(by_command, name, tmp_path)

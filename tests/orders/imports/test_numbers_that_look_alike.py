@@ -42,6 +42,7 @@ REFUSED = ("refused", [("number", "looks_like_another")])
 
 @pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS)
 @pytest.mark.parametrize("at_once", [True, False], ids=["in one list", "later"])
+@pytest.mark.sample(8)
 def test_a_number_like_another_s_is_refused_and_names_it(twin: str, shop: Shop, *, at_once: bool) -> None:
     if at_once:
         first, second = shop.send(item(number=LATIN), item(number=twin))
@@ -54,6 +55,7 @@ def test_a_number_like_another_s_is_refused_and_names_it(twin: str, shop: Shop, 
 
 
 @pytest.mark.parametrize("known", TWINS.values(), ids=TWINS)
+@pytest.mark.sample(4)
 def test_it_doesn_t_matter_which_of_them_came_first(known: str, shop: Shop) -> None:
     shop.send(item(number=known))
     (result,) = shop.send(item(number=LATIN))
@@ -103,6 +105,7 @@ ROW = "{};Иванова;Анна;PAN-28;Сковорода;1;1990,00"
 
 
 @pytest.mark.parametrize("twin", TWINS.values(), ids=TWINS)
+@pytest.mark.sample(4)
 def test_rows_of_a_table_with_numbers_alike_are_refused_whole_in_any_order(twin: str, tmp_path: Path) -> None:
     """Half of an order under each spelling would be two wrong orders: its rows name each other instead."""
     for numbers in list(permutations((LATIN, twin, LATIN, "AB-2")))[::7]:

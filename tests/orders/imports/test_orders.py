@@ -36,6 +36,7 @@ def test_only_number_client_and_lines_are_required(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize("status", sorted({make_["status"] for make_ in SITUATIONS.values() if "status" in make_}))
+@pytest.mark.sample(9)
 def test_any_status_is_taken_over_with_nothing_but_what_is_required(status: str, shop: Shop) -> None:
     (result,) = shop.send({"number": "B-1", "status": status, "client": {"name": NAME}, "lines": [LINE]})
     assert (result["outcome"], Order.objects.get().status) == ("created", status)

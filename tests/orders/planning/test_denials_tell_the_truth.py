@@ -43,6 +43,7 @@ def named_in(reason: dict[str, Any]) -> set[str]:
 
 @pytest.mark.parametrize("role", sorted(CLAIMS_DESK))
 @pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.sample(35)
 def test_no_denial_says_nothing_more_where_something_is_offered(situation: str, role: Role) -> None:
     offered, reasons = told(Desk(role), make(situation).number)
     for action, reason in reasons:
@@ -52,6 +53,7 @@ def test_no_denial_says_nothing_more_where_something_is_offered(situation: str, 
 
 @pytest.mark.parametrize("role", sorted(CLAIMS_DESK))
 @pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.sample(35)
 def test_a_closed_status_names_what_is_offered_and_no_more(situation: str, role: Role) -> None:
     offered, reasons = told(Desk(role), make(situation).number)
     for action, reason in reasons:
@@ -61,6 +63,7 @@ def test_a_closed_status_names_what_is_offered_and_no_more(situation: str, role:
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.sample(12)
 def test_doing_it_is_denied_in_the_words_of_asking(situation: str) -> None:
     desk, number = Desk(), make(situation).number
     asked = [(action, reason) for action, reason in told(desk, number)[1] if reason["code"] in CLOSED]

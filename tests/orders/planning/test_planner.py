@@ -39,7 +39,7 @@ CASES = [
 ]
 
 
-@pytest.mark.sample(4)
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("role", "situation", "variant"), some(CASES, 10))
 def test_a_plan_arrives_and_is_the_shortest(role: Role, situation: str, variant: str) -> None:
     desk, product = Desk(role), ProductFactory().code

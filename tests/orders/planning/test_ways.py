@@ -170,6 +170,7 @@ def test_ways_of_orders_of_an_earlier_month(situation: str, variant: str, role: 
 
 
 @pytest.mark.parametrize(("situation", "variant", "role"), some([case for case in MADE if case not in OLD], 8))
+@pytest.mark.sample(4)
 def test_ways_of_orders_in_every_state_of_repair(situation: str, variant: str, role: Role) -> None:
     ways_are_right(role, made(situation, variant))
 

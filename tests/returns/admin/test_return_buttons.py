@@ -32,6 +32,7 @@ BUTTONS: list[tuple[str, str, dict[str, str], str]] = [
 
 
 @pytest.mark.parametrize(("action", "status", "fields", "target"), BUTTONS, ids=[row[0] for row in BUTTONS])
+@pytest.mark.sample(5)
 def test_a_button_changes_the_case_through_the_door(
     specialist: Client, action: str, status: str, fields: dict[str, str], target: str
 ) -> None:

@@ -82,6 +82,7 @@ def case_in(status: str, **kwargs: Any) -> ReturnCase:
 
 
 @pytest.mark.parametrize(("role", "status"), some(product(sorted(PERMITTED), S.values), 20))
+@pytest.mark.sample(10)
 def test_what_is_permitted_succeeds_and_the_rest_is_denied(role: Role, status: str) -> None:
     desk = ReturnsDesk(role)
     case = case_in(status)
@@ -101,6 +102,7 @@ FORETOLD_TO = (Role.OPERATOR, Role.SUPERVISOR, Role.RETURNS_SPECIALIST)
 
 
 @pytest.mark.parametrize(("role", "status"), some(product(FORETOLD_TO, S.values), 16))
+@pytest.mark.sample(8)
 def test_what_actions_foretell_is_what_doing_them_answers(role: Role, status: str) -> None:
     desk = ReturnsDesk(role)
     case = case_in(status)

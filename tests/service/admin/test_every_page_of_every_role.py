@@ -1,7 +1,7 @@
 """Every page of the admin, as each role sees it: written for people, and its forms say in place what they refuse.
 
 No codes, machines' dates, English or data are shown. Generated: whatever form a page shows to a role is sent empty, and
-its address is opened as from a bookmark.
+its address is opened as from a bookmark; what can't be deleted says so before anybody is asked to confirm it.
 """
 
 from __future__ import annotations
@@ -12,21 +12,28 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.contrib import admin
-from django.db import transaction
+from django.db import models, transaction
 from django.test import Client as Browser
+from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
+from desk.models import ReportState
 from escalations.choices import TicketStatus
+from orders.models import CheckCriterion
 from service.accounts.roles import Role
 from service.models import User
-from tests.factories import STAFF
+from tests.factories import STAFF, OrderFactory
+from tests.module_data import made_once
 from tests.sampling import some
 from tests.service.admin.conftest import SignIn
-from tests.service.admin.full_desk import a_full_desk, addresses
+from tests.service.admin.full_desk import a_full_desk, addresses, newest
 from tests.service.admin.test_visible_words import own_names
 from tests.service.admin.visible_text import faults_in
 
 pytestmark = pytest.mark.django_db
 PAGES = 8
+OBJECTS = 3
+CONFIRMS = 'name="post" value="yes"'
 NOT_TYPED = ("submit", "button", "checkbox", "radio", "file", "hidden")
 LEFT_OUT = ("logout", "jsi18n")
 TOLD = ('role="alert"', "errornote", "errorlist", 'aria-invalid="true"')
@@ -42,6 +49,14 @@ OTHER_NAMES = {"Google Authenticator", "FreeOTP", "Aegis", "https", "{number}"}
 
 SHOWN_ONCE = "показан один раз"
 """A secret leads on without an address of its own."""
+
+
+@pytest.fixture(scope="module")
+def desk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A row of every section, made once."""
+    with made_once(django_db_blocker):
+        a_full_desk()
+        yield
 
 
 class Forms(HTMLParser):
@@ -110,9 +125,10 @@ def said_badly(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str
             yield from ((page, kind, words) for kind, words in faults_in(text, names))
 
 
-def test_every_page_of_every_role_is_written_for_people_and_its_forms_answer_in_place(sign_in: SignIn) -> None:
-    """A form's address can be opened again; sent empty it leads on or says why on its page. One desk for all roles."""
-    a_full_desk()
+def test_every_page_of_every_role_is_written_for_people_and_its_forms_answer_in_place(
+    desk: None, sign_in: SignIn
+) -> None:
+    """A form's address can be opened again; sent empty it leads on or says why on its page."""
     assert [model.__name__ for model in admin.site._registry if not model._default_manager.exists()] == []
     assert TicketStatus.WAITING in set(User.objects.values_list("tickets__status", flat=True))
     assert len([page for page in addresses() if not any(part in page for part in MEANT)]) > 150
@@ -141,3 +157,54 @@ def answers_in_place(browser: Browser, address: str, hidden: dict[str, str]) -> 
     if answer.status_code in (302, 303) or SHOWN_ONCE in text:
         return True
     return answer.status_code in (200, 400, 409, 412) and any(sign in text for sign in TOLD)
+
+
+def every_object() -> Iterator[tuple[type[models.Model], object]]:
+    """The newest objects of each section; reports, which are no rows, have pages of their own."""
+    for model in admin.site._registry:
+        if model is not ReportState:
+            yield from ((model, pk) for pk in newest(model))
+
+
+def a_rule_nobody_looked_at() -> tuple[type[models.Model], object]:
+    """A rule whose removal would change decisions."""
+    return CheckCriterion, CheckCriterion.objects.latest("pk").pk
+
+
+def deletion_of(model: type[models.Model], pk: object) -> str:
+    """The page that asks to confirm the deletion of an object."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_delete", args=[pk])
+
+
+def is_deleted(browser: Browser, model: type[models.Model], pk: object) -> bool:
+    """Whether an object goes once its deletion is confirmed; it is there again afterwards."""
+    with transaction.atomic():
+        browser.post(deletion_of(model, pk), {"post": "yes"})
+        gone = not model._default_manager.filter(pk=pk).exists()
+        transaction.set_rollback(True)
+    return gone
+
+
+def test_whoever_is_asked_to_confirm_a_deletion_deletes(desk: None, sign_in: SignIn) -> None:
+    """Where the page of an object has the button, the next page asks or says why not; asked, it goes."""
+    objects = [*some(list(every_object()), OBJECTS), a_rule_nobody_looked_at()]
+    for role in sorted(STAFF):
+        browser = sign_in(Role(role))
+        for model, pk in objects:
+            asked = browser.get(deletion_of(model, pk))
+            confirms = asked.status_code == 200 and CONFIRMS in asked.content.decode()
+            assert confirms == is_deleted(browser, model, pk), (role, model, pk)
+
+
+def test_a_rule_is_looked_at_before_its_removal_is_confirmed(desk: None, administrator: Browser) -> None:
+    led_on = administrator.get(deletion_of(*a_rule_nobody_looked_at()), follow=True)
+    assert led_on.redirect_chain == [("../change/", 302)]
+    assert "нажмите «Последствия удаления»" in led_on.content.decode()
+
+
+def test_what_other_records_name_says_so_instead_of_asking(administrator: Browser) -> None:
+    product = OrderFactory().lines.get().product
+    page = administrator.get(deletion_of(type(product), product.pk)).content.decode()
+    assert "Удалить нельзя: на «" in page
+    assert "<li>Строка заказа: 1</li>" in page
+    assert CONFIRMS not in page

@@ -38,6 +38,8 @@ def own_names() -> frozenset[str]:
         ("фраза add.edit", "code"),
         ("отмечен 2026-11-28T11:32:05.424475+00:00", "moment of a machine"),
         ('Факты {"order": 1}', "data of a machine"),
+        ("предел 5.00", "number of a machine"),
+        ("итого 30000 ₽", "number of a machine"),
         ("Seen", "English"),
         ("31 действий", "number"),
         ("2–4 недель", "number"),
@@ -50,7 +52,16 @@ def test_what_is_not_written_for_people_is_found(words: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["2–4 недели", "31 действие", "до 3 дней", "в течение 1–2 дней", "11 дней", "Happy-Call", "12.11.2026 14:41"],
+    [
+        "2–4 недели",
+        "31 действие",
+        "до 3 дней",
+        "в течение 1–2 дней",
+        "11 дней",
+        "Happy-Call",
+        "12.11.2026 14:41",
+        "30 000,50 ₽",
+    ],
 )
 def test_what_is_written_for_people_is_left_alone(words: str) -> None:
     assert list(faults_in(f'<p>{words}</p><script>where_is_parcel</script><input value="a_b">')) == []

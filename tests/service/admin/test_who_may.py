@@ -60,6 +60,7 @@ def a_row_of_each() -> dict[str, int]:
 
 
 @pytest.mark.parametrize("role", EVERYONE)
+@pytest.mark.sample(4)
 def test_every_page_opens_for_the_roles_that_may_and_for_no_other(
     role: Role, sign_in: SignIn, a_row_of_each: dict[str, int]
 ) -> None:
@@ -80,6 +81,7 @@ def test_every_page_opens_for_the_roles_that_may_and_for_no_other(
 
 
 @pytest.mark.parametrize("role", EVERYONE)
+@pytest.mark.sample(5)
 def test_posting_a_change_is_refused_to_whoever_only_reads(
     role: Role, sign_in: SignIn, a_row_of_each: dict[str, int]
 ) -> None:

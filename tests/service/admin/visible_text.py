@@ -13,6 +13,10 @@ FAULTS = {
     "code": re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b|\b[a-z]+\.[a-z_]+(?:\.[a-z_]+)*\b(?!/)"),
     "moment of a machine": re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?"),
     "data of a machine": re.compile(r"[{}]|\[\]|\['|\bNone\b|\bTrue\b|\bFalse\b|\bnull\b"),
+    "number of a machine": re.compile(
+        r"(?<![\d.:/-])(?!(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?!\d))\d+\.\d{1,2}(?![\d.])"
+        r"|(?<![\d№+])\d{5,}(?:[.,]\d+)?(?=\s?₽)"
+    ),
     "English": re.compile(r"\b[A-Za-z]{3,}\b"),
 }
 ABBREVIATIONS = {"CSV", "PDF", "WebUtils", "Happy", "Call", "JSON", "Lines", "HTTP", "API", "CRM", "Markdown"}

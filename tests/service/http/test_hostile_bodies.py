@@ -41,7 +41,7 @@ def bodies(make: Maker, sound: list[dict[str, Any]]) -> Iterator[Any]:
         yield from ({**base, name: value} for name in names for base in ({}, *sound))
 
 
-@pytest.mark.sample(30)
+@pytest.mark.sample(15)
 @pytest.mark.parametrize("reader", readers(), ids=lambda kind: kind.__qualname__)
 def test_no_reader_fails_on_what_it_cannot_read(reader: Any) -> None:
     context = {"subscriber": Subscription(role=Role.ADMINISTRATOR), "mine": ""}

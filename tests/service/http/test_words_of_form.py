@@ -126,6 +126,7 @@ def test_no_field_has_words_of_the_library() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("reader", READERS, ids=lambda kind: f"{kind.__module__}.{kind.__qualname__}")
+@pytest.mark.sample(50)
 def test_whatever_is_sent_is_answered_in_our_words(reader: type[StrictSerializer]) -> None:
     assert set().union(*map(foreign_words, makers(reader))) == set()
 

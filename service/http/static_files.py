@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -11,6 +14,13 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
     """The names with digests where files were collected; before that, as in tests, the plain ones."""
 
     manifest_strict = False
+    compresses = True
+
+    def post_process(self, *args: Any, **options: Any) -> Iterator[tuple[str, str | None, bool | Exception]]:
+        """Names with digests and, unless it is left out, compressed copies."""
+        if self.compresses:
+            return super().post_process(*args, **options)
+        return ManifestStaticFilesStorage.post_process(self, *args, **options)
 
     def stored_name(self, name: str) -> str:
         """The name under which a file was collected, else its own."""
@@ -27,3 +37,13 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
         except ValueError:
             return f"{self.base_url}{name}"
         return address
+
+
+@contextmanager
+def uncompressed() -> Iterator[None]:
+    """Collected for readers on this machine alone: nobody waits for compressing what no network carries."""
+    HashedFiles.compresses = False
+    try:
+        yield
+    finally:
+        HashedFiles.compresses = True
