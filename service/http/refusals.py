@@ -24,6 +24,7 @@ from service.http.parsers import UnreadableBody
 from service.http.validated_request_input import partly_read_body, partly_read_params
 from service.http.validation_errors import flatten
 from service.input_errors import FieldError, InvalidInput, Readable
+from service.traces import Way, looking
 
 if TYPE_CHECKING:
     from service.http.views import ApiView
@@ -87,10 +88,13 @@ def _faults_of_body(view: ApiView, request: Request) -> FormAndBeyond:
 
 
 def _beyond(ask: Callable[[Any], Iterable[FieldError]], read: Any, form: Iterable[FieldError]) -> list[FieldError]:
-    """What is found beyond the form; a field whose form is wrong is told no other fault."""
+    """What is found beyond the form; a field whose form is wrong is told no other fault.
+
+    Whom the look-ups come across nobody is shown, so that they leave no trace of a look (PDN-1).
+    """
     told = {fault.field for fault in form}
     part = Readable(read, form) if isinstance(read, dict) else read
-    with transaction.atomic():
+    with looking(Way.OTHER), transaction.atomic():
         try:
             found = list(ask(part))
         except InvalidInput as refused:

@@ -115,15 +115,11 @@ class RequestedAction(Generic[SubjectT]):
         """
         self.require(actor, key, action)
         self.model.machine.require_role(action, actor.role)
-        subject, faults = self.model.lock(key), Faults()
+        subject = self.model.lock(key)
         data = {name: value for name, value in read.items() if name != CONTACT}
-        with faults.of_step():
-            self.check(subject, action, data)
-        with faults.of_step():
-            self.contact_of(actor, read.get(CONTACT), subject)
+        _, faults = self._beside(subject, action, actor, data, read.get(CONTACT))
         if read.unread <= {CONTACT}:
-            with suppress(TransitionDenied), faults.of_step():
-                decide_and_run(subject, subject.context(actor, data), action)
+            _ask_deed(faults, subject, action, actor, data)
         return list(dict.fromkeys(faults))
 
     def _contact_for(
@@ -135,16 +131,28 @@ class RequestedAction(Generic[SubjectT]):
             InvalidInput: the one named can't be it, or the body doesn't fit the object; with what the deed itself
                 would find wrong with the body.
         """
+        contact_id, faults = self._beside(subject, action, actor, data, named)
+        if faults:
+            _ask_deed(faults, subject, action, actor, data)
+        faults.refuse()
+        return contact_id
+
+    def _beside(
+        self, subject: SubjectT, action: str, actor: Actor, data: Mapping[str, Any], named: int | None
+    ) -> tuple[int | None, Faults]:
+        """The contact of the deed, and what is wrong with it and with the body beside the object."""
         faults, contact_id = Faults(), None
         with faults.of_step():
             self.check(subject, action, data)
         with faults.of_step():
             contact_id = self.contact_of(actor, named, subject)
-        if faults:
-            with suppress(TransitionDenied), faults.of_step():
-                decide_and_run(subject, subject.context(actor, data), action)
-        faults.refuse()
-        return contact_id
+        return contact_id, faults
+
+
+def _ask_deed(faults: Faults, subject: StatefulModel, action: str, actor: Actor, data: Mapping[str, Any]) -> None:
+    """Add what the deed itself finds wrong with the body; whether a rule denies it is told once the body is sound."""
+    with suppress(TransitionDenied), faults.of_step():
+        decide_and_run(subject, subject.context(actor, data), action)
 
 
 def _receipt(question: Question, subject: StatefulModel, context: AnyContext) -> Receipt:

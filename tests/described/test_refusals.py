@@ -10,9 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from escalations.api.serializers.bodies import TicketBody
 from orders.models import Order
 from service.accounts.roles import Role
+from service.http.refusals import validated_beyond_form
+from service.input_errors import FieldError, InvalidInput, Readable
 from service.models import Contact
+from service.traces import Way, look_at, looking
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.api.desk import API, Answer, Desk
 from tests.orders.imports.shop import item
@@ -63,7 +67,7 @@ def test_a_body_with_a_nul_is_told_what_it_names_in_vain(operator: Desk) -> None
     assert operator.call("POST", f"{API}/tickets", body).faults == [("text", "nul"), ("order", "unknown_order")]
 
 
-def test_looking_up_locks_and_links_nothing(operator: Desk) -> None:
+def test_looking_up_links_and_changes_nothing(operator: Desk) -> None:
     order = OrderFactory()
     mine = Contact.objects.create(operator=operator.user, started_at=timezone.now())
     answer = operator.call("PATCH", f"{API}/orders/{order.number}", {"contact": mine.pk, "remark": 5})
@@ -71,6 +75,19 @@ def test_looking_up_locks_and_links_nothing(operator: Desk) -> None:
     mine.refresh_from_db()
     assert mine.client_id is None
     assert Order.objects.get(pk=order.pk).version == order.version
+
+
+def test_whom_a_refusal_looks_up_nobody_has_seen() -> None:
+    """PDN-1: a refusal names no client, whatever was looked up for it."""
+
+    def ask(read: Readable) -> list[FieldError]:
+        look_at(NOBODY)
+        return [FieldError("order", "unknown_order", "")]
+
+    with looking(Way.OTHER) as look, pytest.raises(InvalidInput) as refused:
+        validated_beyond_form(TicketBody(data={"order": "NO-SUCH"}), ask)
+    assert "unknown_order" in {fault.code for fault in refused.value.errors}
+    assert not look.clients
 
 
 def test_a_contact_of_another_client_is_told_beside_a_fault_of_form(operator: Desk) -> None:
