@@ -12,10 +12,11 @@ from returns.models import ReturnCase
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, Question
 
+HAND_OVER = "hand_over"
 TURNS = CompiledQuery(lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("id"))
-HANDED_OVER = CompiledQuery(
+LED_SINCE = CompiledQuery(
     lambda: (
-        HistoryRow.objects.filter(subject="contact", subject_id=Param("contact"), action="hand_over")
+        HistoryRow.objects.filter(subject="contact", subject_id=Param("contact"), changes__has_key="operator_id")
         .select_related("actor")
         .order_by("-version")[:1]
     )
@@ -55,8 +56,8 @@ class ContactActivity:
 
     @property
     def handed_over(self) -> list[HistoryRow]:
-        """The last time that a colleague gave it away; none where nobody did."""
-        return self._part("handed_over")
+        """How it came to whoever leads it now, where a colleague gave it; none where they took it themselves."""
+        return [row for row in self._part("led_since") if row.action == HAND_OVER]
 
     def unread(self) -> dict[str, Question]:
         """The questions for the parts that weren't needed so far."""
@@ -74,5 +75,5 @@ class ContactActivity:
             "done": DONE_IN.asking(contacts=[pk]),
             "tickets": OF_CONTACT.asking(contact=pk),
             "cases": CASES.asking(contact=pk),
-            "handed_over": HANDED_OVER.asking(contact=pk),
+            "led_since": LED_SINCE.asking(contact=pk),
         }

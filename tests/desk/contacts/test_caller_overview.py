@@ -238,6 +238,16 @@ def test_con_5_a_colleague_sees_who_gave_the_call_and_what_the_client_has_answer
     )
 
 
+def test_con_5_whoever_takes_a_call_over_was_given_it_by_nobody(operator: Caller) -> None:
+    colleague, supervisor = Caller(), Caller(Role.SUPERVISOR)
+    contact = operator.call(order=OrderFactory().number)["id"]
+    assert operator.post(f"/contacts/{contact}/handover", {"to": colleague.account.username}).status_code == 200
+    assert colleague.post(f"/contacts/{contact}/park").status_code == 200
+    assert colleague.post(f"/contacts/{contact}/resume").json()["handed_over"]["by"] == str(operator.account)
+    taken = supervisor.post(f"/contacts/{contact}/take-over")
+    assert (taken.status_code, taken.json()["handed_over"]) == (200, None)
+
+
 def guided(caller: Caller, contact: int, body: dict[str, Any]) -> dict[str, Any]:
     """The words that come back."""
     answer = caller.post(f"/contacts/{contact}/guidance", body)
