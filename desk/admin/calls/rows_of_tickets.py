@@ -45,9 +45,11 @@ def desk_rows(ticket: Ticket, actor: Actor) -> Iterator[Row]:
 
 def refusal_told(ticket: Ticket) -> dict[str, Any]:
     """The reason and the rounds of objections of the call behind a ticket, where its client has refused (ORD-18)."""
+    if ticket.contact_id is None or ticket.order_id is None:
+        return {}
     turns = GuidanceTurn.objects.filter(contact=ticket.contact_id, order=ticket.order_id)
     answers = turns.filter(answers__has_key="objection_first").order_by("-pk").values_list("answers", flat=True).first()
-    if ticket.contact_id is None or answers is None:
+    if answers is None:
         return {}
     rounds = rounds_worked_through(answers["objection_first"], answers.get("objection_second", ""))
     return {"reason": AnnulReason.CLIENT_REFUSAL.value, "objection_rounds": rounds} if rounds else {}

@@ -8,6 +8,7 @@ import pytest
 from django.contrib import admin
 from django.db.models import DecimalField
 from django.test import Client as Browser
+from django.test import RequestFactory
 from django.urls import reverse
 
 from desk.guidance.phrases.seed import seed_phrases
@@ -86,13 +87,13 @@ def test_numbers_stand_in_lists_and_fields_without_needless_zeros(sign_in: SignI
     assert 'value="30000"' in page
 
 
-def test_every_form_of_every_section_shows_decimals_so(rf: object) -> None:
+def test_every_form_of_every_section_shows_decimals_so(rf: RequestFactory) -> None:
     """Generated: each column of exact decimals, in whichever section it is typed."""
     user, found = User(role=Role.ADMINISTRATOR, is_superuser=True, is_staff=True), []
     for model, section in admin.site._registry.items():
         for column in model._meta.concrete_fields:
             if isinstance(column, DecimalField):
-                request = rf.get("/admin/")  # type: ignore[attr-defined]
+                request = rf.get("/admin/")
                 request.user = user
                 assert isinstance(section, RoleAdmin)
                 found.append(section.formfield_for_dbfield(column, request))
