@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Case, Exists, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
 
@@ -56,7 +58,8 @@ def _seen(way: Q, conditions: Sequence[Q]) -> Callable[[Seek], QuerySet[Callback
 
 def _left_behind(seek: Seek, conditions: Sequence[Q]) -> QuerySet[Callback]:
     owned = ArraySubquery(seek(Callback.objects.filter(OF_THE_DESK, *conditions, owner=OuterRef("pk"))))
-    each = Func(owned, function="unnest", output_field=BigIntegerField())
+    typed = Cast(owned, ArrayField(BigIntegerField()))  # where a filter can match nothing, Django writes NULL
+    each = Func(typed, function="unnest", output_field=BigIntegerField())
     disabled = User.objects.filter(is_active=False).annotate(callback=each)
     return seek(Callback.objects.filter(pk__in=disabled.values("callback")))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from desk.callbacks.selectors import FILTERS
 from desk.callbacks.visibility import seen_by
 from desk.models import Callback
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Actor, Role
 from service.database.accounts import database_owner
-from tests.factories import UserFactory
+from tests.factories import ClientFactory, UserFactory
 from tests.growth.rows_read import reading
 from tests.orders.api.desk import API, Desk
 
@@ -26,7 +27,7 @@ MADE = """
 ROLES = pytest.mark.parametrize("role", sorted(READERS), ids=str)
 
 
-def many(asker: int) -> None:
+def many(asker: int, each: int = EACH) -> None:
     """Hundreds of each kind: the asker's, a disabled account's, nobody's, the claims department's.
 
     A colleague's are the most, before all of them and behind.
@@ -39,7 +40,7 @@ def many(asker: int) -> None:
     ]
     with connection.cursor() as cursor:
         for *kind, behind in kinds:
-            cursor.execute(MADE, [*kind, EACH, behind])
+            cursor.execute(MADE, [*kind, each, behind])
     with database_owner(), connection.cursor() as cursor:
         cursor.execute("ANALYZE desk_callback")
 
@@ -54,6 +55,21 @@ def told(desk: Desk, ordering: str, limit: int) -> list[int]:
     back = desk.call("GET", answer.body["previous"]).body["results"]
     assert [row["id"] for row in back] == found[:limit]
     return found
+
+
+@ROLES
+def test_each_filter_tells_what_it_would_of_all_that_the_role_sees(role: Role) -> None:
+    desk = Desk(role)
+    many(desk.user.pk, each=3)
+    asker = Actor.of(desk.user)
+    client = ClientFactory()
+    Callback.objects.filter(pk__in=Callback.objects.values("pk")[:12]).update(client=client)
+    asked = {"state": ["reached"], "mine": True, "client": client.pk, "queue": "opp", "ticket": 7, "order": "none"}
+    for name, value in [*asked.items(), ("mine", False), ("client", client.pk + 1), ("state", ["taken"])]:
+        seen = Callback.objects.filter(seen_by(asker), FILTERS[name](value, asker)).order_by("window_to", "id")
+        given = value[0] if isinstance(value, list) else str(value).lower()
+        answer = desk.call("GET", f"{API}/callbacks?limit=100&{name}={given}")
+        assert [row["id"] for row in answer.body["results"]] == list(seen.values_list("pk", flat=True)), name
 
 
 @ROLES
