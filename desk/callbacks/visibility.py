@@ -14,14 +14,12 @@ from service.accounts.roles import Actor, Role
 from service.models import OutboxEvent
 from service.stream.audience import Concerns
 
-NOBODYS = Q(owner=None) | Q(owner__is_active=False)
+WITHOUT_OWNER, OF_DISABLED = Q(owner=None), Q(owner__is_active=False)
+NOBODYS = WITHOUT_OWNER | OF_DISABLED
 """Call-backs that wait for nobody in person; a disabled account rings nobody (ESC-17)."""
-
-
 OF_THE_DESK = Q(queue="", team=None)
-UNOWNED = OF_THE_DESK & Q(owner=None)
-LEFT_BEHIND = OF_THE_DESK & Q(owner__is_active=False)
-"""The desk's call-backs that wait for nobody in person: without an owner, and of a disabled one."""
+UNOWNED, LEFT_BEHIND = OF_THE_DESK & WITHOUT_OWNER, OF_THE_DESK & OF_DISABLED
+"""Of these the desk's, each sought by its own index."""
 
 
 def seen_by(actor: Actor) -> Q:
