@@ -55,7 +55,8 @@ def reviewed(now: datetime, people: People) -> None:
         with lived_at(now - (back - 1) * DAY):
             draw_calls(moscow_date(now - back * DAY))
     questions = list(QualityQuestion.objects.filter(retired=False))
-    waiting = list(DrawnCall.objects.select_related("contact").order_by("contact__started_at"))
+    drawn = DrawnCall.objects.filter(reviewed_at=None).select_related("contact")
+    waiting = list(drawn.order_by("contact__started_at"))
     for call, lost, note in zip(waiting[:-UNREVIEWED], cycle(LOST), cycle(NOTES), strict=False):
         scores = {one.pk: max(0, one.most - (lost if one.most > 1 else 0)) for one in questions}
         with lived_at(min(now, call.contact.started_at + DAY)):

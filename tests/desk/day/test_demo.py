@@ -16,6 +16,7 @@ from django.utils.html import escape
 from pytest_django.plugin import DjangoDbBlocker
 
 from desk.admin.insight.past import past_page, steps_of
+from desk.demo.load_day import LATER, load
 from desk.demo.load_partners import HOOK
 from desk.insight.drift import drift_representation
 from desk.insight.replay import RULES
@@ -199,6 +200,15 @@ def test_a_second_load_changes_nothing(book: None) -> None:
     before = Contact.objects.count(), Promise.objects.count(), Callback.objects.count()
     call_command(COMMAND, verbosity=0)
     assert (Contact.objects.count(), Promise.objects.count(), Callback.objects.count()) == before
+
+
+def test_a_load_that_was_broken_off_just_before_its_end_comes_to_it(book: None) -> None:
+    """All that a load makes before the briefs, which say that it is done, can be made once more."""
+    played = Contact.objects.filter(closed_at__isnull=False).count()
+    load(timezone.now())
+    assert Contact.objects.filter(closed_at__isnull=False).count() - played <= len(LATER)
+    assert DrawnCall.objects.filter(reviewed_at=None).count() == 3
+    assert SavedView.objects.filter(shared=True).count() == 3
 
 
 def test_what_a_client_was_told_twelve_days_ago_is_shown_as_it_stood(book: None) -> None:
