@@ -107,13 +107,24 @@ def test_guidance_begins_with_it_and_says_the_words_once_a_call(supervisor: Call
     order = OrderFactory(tracked=True)
     incident = made(supervisor, region="Москва")
     contact = operator.call(order=order.number, identified_by="order_number")["id"]
-    body = {"topic": "where_is_parcel", "order": order.number}
-    first, second = (operator.post(f"/contacts/{contact}/guidance", body).json()["steps"] for _ in range(2))
+    asked = [{"topic": topic, "order": order.number} for topic in ("where_is_parcel", "where_is_money")]
+    first, second = (operator.post(f"/contacts/{contact}/guidance", body).json()["steps"] for body in asked)
     assert [(step["kind"], step["text"]) for step in first[:2]] == [
         ("note", "Задержки почты. Сортировка стоит до пятницы."),
         ("say", "Посылки сейчас идут дольше обычного."),
     ]
     assert [step["kind"] for step in second if step["code"] == "incident"] == ["note"]
+    assert operator.get(f"/incidents/{incident['id']}").json()["calls"] == 1
+
+
+def test_a_question_asked_anew_has_the_words_that_are_being_said(supervisor: Caller, operator: Caller) -> None:
+    """A page that is loaded again shows them (GDE-30); they count as one call."""
+    order = OrderFactory(tracked=True)
+    incident = made(supervisor, region="Москва")
+    contact = operator.call(order=order.number, identified_by="order_number")["id"]
+    body = {"topic": "where_is_parcel", "order": order.number}
+    first, again = (operator.post(f"/contacts/{contact}/guidance", body).json()["steps"] for _ in range(2))
+    assert [step["text"] for step in again] == [step["text"] for step in first]
     assert operator.get(f"/incidents/{incident['id']}").json()["calls"] == 1
 
 
