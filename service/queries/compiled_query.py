@@ -103,8 +103,11 @@ class ParamTexts(Param):
 
 
 def attach(row: Any, relation: str, rows: list[Any]) -> None:
-    """Give a row what a compiled query found of a relation of its own, as a prefetch does."""
-    found = row._meta.get_field(relation).related_model._default_manager.all()
+    """Give a row what a compiled query found of a relation of its own, as a prefetch does.
+
+    Whoever asks further of the relation (`row.notes.filter(…)`) asks the database of this row's alone.
+    """
+    found = getattr(row, relation).get_queryset()
     found._result_cache, found._prefetch_done = rows, True
     row._prefetched_objects_cache = getattr(row, "_prefetched_objects_cache", {}) | {relation: found}
 

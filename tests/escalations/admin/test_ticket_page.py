@@ -319,3 +319,10 @@ def test_only_the_role_of_the_queue_has_buttons_that_do_anything(role: Role, que
         assert press(browser, ticket, action, text="x").status_code in (302, 403, 404), action
     assert press_order(browser, ticket, "confirm", client_agreed="on").status_code in (302, 403, 404)
     assert state_of(ticket) == before
+
+
+def test_a_page_shows_the_notes_of_its_own_ticket(supervisor: Client) -> None:
+    noted, other = (make_ticket("order_question", order=OrderFactory().number) for _ in range(2))
+    done(noted, "note", user_of(supervisor), text="Позвонить на склад")
+    shown = ["Позвонить на склад" in supervisor.get(page_of(one)).content.decode() for one in (noted, other)]
+    assert shown == [True, False]

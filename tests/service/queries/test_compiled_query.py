@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from service.accounts.roles import Role
 from service.models import Client, ClientPhone
-from service.queries.compiled_query import CompiledQuery, Param, ParamList, ParamTexts
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, ParamTexts, attach
 from service.queries.frozen_values_in_compiled_queries import FrozenValue, require_no_frozen_values
 from tests.factories import ClientFactory
 
@@ -25,6 +25,16 @@ def test_each_call_has_values_of_its_own() -> None:
     by_key = CompiledQuery(lambda: Client.objects.filter(pk=Param("key")))
     assert [by_key(key=client.pk) for client in (one, other, one)] == [[one], [other], [one]]
     assert by_key(key=0) == []
+
+
+def test_whoever_asks_further_of_what_was_attached_asks_of_that_row_alone(django_assert_num_queries) -> None:
+    one, other = (ClientFactory(phones=[number]) for number in ("+79160000001", "+79160000002"))
+    attach(one, "phones", list(ClientPhone.objects.filter(client=one)))
+    with django_assert_num_queries(0):
+        assert [phone.client_id for phone in one.phones.all()] == [one.pk]
+    asked = (one.phones.order_by("id"), one.phones.select_related("client"), one.phones.exclude(number=""))
+    assert [[phone.client_id for phone in phones] for phones in asked] == [[one.pk]] * 3
+    assert not one.phones.filter(client=other).exists()
 
 
 def test_what_is_joined_is_loaded_with_the_row(django_assert_num_queries) -> None:
