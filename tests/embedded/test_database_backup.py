@@ -50,8 +50,9 @@ def test_a_restored_copy_is_the_database_to_the_row_and_goes_on_with_the_same_nu
         assert main("backup", str(copy)) == 2
         monkeypatch.setenv(VARIABLE, target)
         assert main("restore", str(copy)) == 0, capsys.readouterr().err
-        assert sum(map(len, tables(source).values())) > 10_000
-        assert tables(target) == tables(source)
+        kept = tables(source)
+        assert sum(map(len, kept.values())) > 10_000
+        assert tables(target) == kept
         assert triggers(target) == triggers(source)
         assert sequences(target) == sequences(source)
         assert main("restore", str(copy)) == 2
