@@ -29,6 +29,7 @@ from service.defaults import default_sets
 from service.defaults.seeding import codes_of_first_release
 from service.models import User
 from service.webhooks.subscriber_lag_and_secret_rotation import reencrypt_secrets
+from tests import lanes
 from tests.upgrade.changes import CHANGED, MOVED, UNMADE
 from tests.upgrade.comparing import losses
 from tests.upgrade.databases import Rows, columns, restored, tables, triggers
@@ -43,6 +44,10 @@ NEVER_FILLED = {
     "django_celery_beat_clockedschedule": "the schedule has no such entries",
     "django_celery_beat_solarschedule": "the same",
 }
+
+
+TAKEN_BACK = None if lanes.LANE == "prove" else 1
+"""How many apps' newest migrations are taken back: of all where all is proven, else of the one that none needs."""
 
 
 @dataclass
@@ -123,9 +128,10 @@ def test_the_earlier_code_can_still_insert(upgraded: Upgraded) -> None:
     assert demanded == [], "a new column needs a default in the database"
 
 
+@pytest.mark.generated
 def test_the_newest_migration_of_each_app_goes_back_and_forth_and_loses_nothing(upgraded: Upgraded) -> None:
     with database_owner("migrations"):
-        for target in before_the_newest(upgraded):
+        for target in before_the_newest(upgraded)[:TAKEN_BACK]:
             migrate_to([target])
     call_command("migrate", interactive=False, verbosity=0)
     assert losses(upgraded.before, tables(upgraded.url), upgraded.url) == []

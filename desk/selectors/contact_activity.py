@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from desk.models import GuidanceTurn
 from escalations.models import Ticket
 from escalations.selectors import OF_CONTACT
@@ -12,15 +14,22 @@ from returns.models import ReturnCase
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, Question
 
-HAND_OVER = "hand_over"
 TURNS = CompiledQuery(lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("id"))
-LED_SINCE = CompiledQuery(
-    lambda: (
-        HistoryRow.objects.filter(subject="contact", subject_id=Param("contact"), changes__has_key="operator_id")
-        .select_related("actor")
-        .order_by("-version")[:1]
+
+
+def _handed_over() -> QuerySet[HistoryRow]:
+    """A hand-over after which nobody else has taken the contact."""
+    later = HistoryRow.objects.filter(
+        subject="contact",
+        subject_id=OuterRef("subject_id"),
+        version__gt=OuterRef("version"),
+        changes__has_key="operator_id",
     )
-)
+    handed = HistoryRow.objects.filter(subject="contact", subject_id=Param("contact"), action="hand_over")
+    return handed.exclude(Exists(later)).select_related("actor").order_by("-version")[:1]
+
+
+HANDED_OVER = CompiledQuery(_handed_over)
 CASES = CompiledQuery(lambda: ReturnCase.objects.filter(contact=Param("contact")).order_by("id"))
 
 
@@ -57,7 +66,7 @@ class ContactActivity:
     @property
     def handed_over(self) -> list[HistoryRow]:
         """How it came to whoever leads it now, where a colleague gave it; none where they took it themselves."""
-        return [row for row in self._part("led_since") if row.action == HAND_OVER]
+        return self._part("handed_over")
 
     def unread(self) -> dict[str, Question]:
         """The questions for the parts that weren't needed so far."""
@@ -75,5 +84,5 @@ class ContactActivity:
             "done": DONE_IN.asking(contacts=[pk]),
             "tickets": OF_CONTACT.asking(contact=pk),
             "cases": CASES.asking(contact=pk),
-            "led_since": LED_SINCE.asking(contact=pk),
+            "handed_over": HANDED_OVER.asking(contact=pk),
         }

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from service.accounts.roles import Role
+from service.database.accounts import database_owner
 from service.models import HistoryRow
 from tests.escalations.admin.queue import make_ticket
 from tests.factories import ClientFactory, OrderFactory
@@ -15,7 +16,7 @@ from tests.growth.rows_read import reading
 from tests.orders.api.desk import API, Desk
 from tests.returns.fsm.test_machine import case_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 LONG, PAGE = 600, 5
 PASSED = """
     INSERT INTO service_historyrow (subject, subject_id, version, at, actor_name, role, action, from_status, to_status,
@@ -56,6 +57,8 @@ def long_history(made: Made) -> tuple[str, list[str]]:
         for start in range(first, LONG, 100):
             for one in (pk, pk + 1_000_000):
                 cursor.execute(PASSED, [subject, one, start, min(start + 99, LONG)])
+    with database_owner(), connection.cursor() as cursor:
+        cursor.execute("ANALYZE service_historyrow")
     assert rows.count() == LONG
     return f"{API}/{path}/history?limit={PAGE}", list(rows.order_by("-version").values_list("reason", flat=True))
 

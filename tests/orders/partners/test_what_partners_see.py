@@ -263,20 +263,20 @@ def test_the_feed_starts_at_a_place_from_now_or_from_a_time_and_tells_the_types_
 
 
 @pytest.mark.parametrize(
-    ("query", "fault"),
+    ("query", "faults"),
     [
-        ("after=99999999", ("after", "unknown_position")),
-        ("after=-1", ("after", "min_value")),
-        ("after=soon", ("after", "invalid")),
-        ("after=1&from=2026-01-01", ("from", "one_of")),
-        ("from=2026-01-01T10:00:00", ("from", "offset_required")),
-        ("types=order.explode", ("types.0", "invalid_choice")),
-        ("limit=0", ("limit", "min_value")),
+        ("after=99999999", [("after", "unknown_position")]),
+        ("after=-1", [("after", "min_value")]),
+        ("after=soon", [("after", "invalid")]),
+        ("after=99999999&from=2026-01-01", [("from", "one_of"), ("after", "unknown_position")]),
+        ("from=2026-01-01T10:00:00", [("from", "offset_required")]),
+        ("types=order.explode", [("types.0", "invalid_choice")]),
+        ("limit=0", [("limit", "min_value")]),
     ],
 )
-def test_a_beginning_that_there_is_not_is_refused(query: str, fault: tuple[str, str]) -> None:
+def test_a_beginning_that_there_is_not_is_refused(query: str, faults: list[tuple[str, str]]) -> None:
     answer = Desk(Role.ADMINISTRATOR).call("GET", f"{FEED}?{query}")
-    assert (answer.status, answer.faults) == (400, [fault])
+    assert (answer.status, answer.faults) == (400, faults)
 
 
 def test_a_subscriber_can_not_begin_behind_the_end() -> None:
