@@ -28,6 +28,7 @@ function searchBody(text: string, kind: Kind): Schemas["SearchBody"] {
 }
 
 export function Bar() {
+  const { value: me } = state.me;
   return (
     <header class="bar">
       <h1>Рабочее место</h1>
@@ -36,7 +37,11 @@ export function Bar() {
       <div class="end">
         {state.call.value && <Endings />}
         <span class="me">
-          {state.me.value && <span class="muted">{state.me.value.display_name}</span>}
+          {me && (
+            <span class="muted" title={me.display_name}>
+              {me.display_name}
+            </span>
+          )}
           <button type="button" class="plain" onClick={signOut}>
             Выйти
           </button>
@@ -121,20 +126,28 @@ export function StartButton({ label, body, onTrouble }: StartProps) {
   );
 }
 
+const UNKNOWN = "незнакомый номер";
+const REPEATED = "уже обращались по этому заказу";
+
 function RunningCall({ call }: { call: state.Call }) {
   const seconds = useSeconds(call.started_at);
+  const who = call.phone ? phoneNumber(call.phone) : call.client ? fullName(call.client.name) : UNKNOWN;
   return (
     <>
-      <span class="ring" role="timer" aria-label="Длительность звонка">
-        <b>{clock(seconds)}</b> {call.phone ? phoneNumber(call.phone) : fullName(call.client?.name)}
+      <span class="ring" role="timer" aria-label="Длительность звонка" title={who}>
+        <b>{clock(seconds)}</b> {who}
       </span>
-      {call.repeated && !weRang(call) && <span class="badge">уже обращались по этому заказу</span>}
+      {call.repeated && !weRang(call) && (
+        <span class="badge" title={REPEATED}>
+          {REPEATED}
+        </span>
+      )}
     </>
   );
 }
 
 /** Whether the desk has rung: nobody is told that they ring once more of a call that they didn't make. */
-function weRang(call: state.Call): boolean {
+export function weRang(call: state.Call): boolean {
   return call.rung_by === "desk" || (call.rung_by !== "client" && call.rings_back.length > 0);
 }
 
@@ -154,25 +167,25 @@ function Ringing() {
   const { value: ringing } = state.ringing;
   useEffect(() => answer.current?.querySelector("button")?.focus(), [ringing]);
   if (!ringing) return null;
-  const [card, ...others] = ringing.cards;
+  const caller = `Звонит ${callerOf(ringing.cards)}`;
   return (
     <div class="ring calling" role="alert" ref={answer}>
-      <b>Звонит {callerOf(ringing.cards)}</b>
-      <StartButton label="Ответить" body={{ rung_by: "client", ...(card && callOf(card, others.length > 0)) }} onTrouble={setTrouble} />
+      <b title={caller}>{caller}</b>
+      <StartButton label="Ответить" body={{ rung_by: "client", ...callOf(ringing.cards) }} onTrouble={setTrouble} />
       <TroubleWords trouble={trouble} />
     </div>
   );
 }
 
 function callerOf([card, ...others]: state.Card[]): string {
-  if (!card) return "незнакомый номер";
+  if (!card) return UNKNOWN;
   return others.length === 0 ? fullName(card.name) : `кто-то из ${others.length + 1} клиентов с этим номером`;
 }
 
-/** Of one card its client; of several with one phone the phone, so that the desk names the candidates. */
-function callOf(card: state.Card, shared: boolean): Schemas["ContactStart"] {
-  const [phone] = card.phones;
-  return { ...(phone && { phone: phone.number }), ...(!shared && { client: card.id }) };
+/** Of one card its client; of several the phone that all have, so that the desk names the candidates. */
+function callOf([card, ...others]: state.Card[]): Schemas["ContactStart"] {
+  const phone = card?.phones.find(({ number }) => others.every((other) => other.phones.some((each) => each.number === number)));
+  return { ...(phone && { phone: phone.number }), ...(card && others.length === 0 && { client: card.id }) };
 }
 
 function Endings() {

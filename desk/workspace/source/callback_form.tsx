@@ -1,58 +1,66 @@
-/** A call-back promised on this call (`POST /callbacks`): which phone, what about, when. */
+/** A call-back promised on this call (`POST /callbacks`): which phone, what about, when; also of a caller without a card. */
 import type { Need } from "order-desk-client";
-import { useState } from "preact/hooks";
 import { perform, type Trouble } from "./desk.js";
 import { refresh } from "./flow.js";
-import { enterForm } from "./focus.js";
-import { NeedsForm, type Given } from "./form.js";
+import type { Given } from "./form.js";
+import { OpenedForm } from "./opened_form.js";
 import * as state from "./state.js";
 import { phoneNumber } from "./words.js";
 
-export function CallbackForm({ card }: { card: state.Card }) {
-  const [open, setOpen] = useState(false);
-  if (card.phones.length === 0) return null;
+interface CallbackProps {
+  /** Whose card it is promised on; none of a caller who isn't found. */
+  card?: state.Card | null | undefined;
+  /** Where on the page it stands: each place has a draft of its own. */
+  place?: string;
+}
+
+export function CallbackForm({ card = null, place = "" }: CallbackProps) {
+  const { call, order } = state;
+  const [phone, ...others] = numbersOf(card, call.value);
 
   async function send({ from, to, ...given }: Given): Promise<Trouble | null> {
-    const { call, order } = state;
-    const about = { client: card.id, ...(call.value && { contact: call.value.id }), ...ofThisClient(order.value, card) };
-    const body = { ...about, phone: card.phones[0]?.number, ...given, ...(from && to ? { window: { from, to } } : {}) };
+    const about = { ...(card && { client: card.id }), ...(call.value && { contact: call.value.id }), ...ofThisClient(order.value, card) };
+    const body = { ...about, ...given, phone: given["phone"] ?? phone, ...(from && to ? { window: { from, to } } : {}) };
     const { trouble } = await perform("who", { method: "POST", href: "/api/v1/callbacks", body });
     if (trouble) return trouble;
-    setOpen(false);
     state.notice.value = "Обратный звонок заведён.";
     await refresh();
     return null;
   }
 
   return (
-    <div>
-      <button
-        type="button"
-        class="plain"
-        aria-expanded={open}
-        onClick={(event) => {
-          setOpen(!open);
-          if (!open) enterForm(event.currentTarget);
-        }}
-      >
-        Обещать обратный звонок
-      </button>
-      {open && <NeedsForm name={`callback ${card.id}`} needs={needsOf(card)} label="Завести звонок" send={send} />}
-    </div>
+    <OpenedForm
+      opener="Обещать обратный звонок"
+      name={["callback", place, card ? card.id : `call ${call.value?.id}`].filter(Boolean).join(" ")}
+      needs={[phoneNeed(phone, others), ...WHAT_AND_WHEN]}
+      label="Завести звонок"
+      send={send}
+    />
   );
 }
 
-function ofThisClient(order: state.Order | null, card: state.Card): { order?: string } {
-  return order && order.client.id === card.id ? { order: order.number } : {};
+/** The number that rings first, where the call knows it and isn't another client's, then those of the card. */
+function numbersOf(card: state.Card | null, call: state.Call | null): string[] {
+  const theirs = !card || !call?.client || call.client.id === card.id;
+  const rings = theirs && call?.phone ? [call.phone] : [];
+  return [...new Set([...rings, ...(card?.phones ?? []).map((each) => each.number)])];
 }
 
-function needsOf({ phones: [first, ...others] }: state.Card): Need[] {
-  const numbers = [first, ...others].flatMap((each) => (each ? [{ value: each.number, label: phoneNumber(each.number) }] : []));
-  const phone = { field: "phone", code: "phone", label: "Телефон", type: "choice", required: true } as const;
-  return [
-    { ...phone, choices: numbers, suggested: first?.number },
-    { field: "reason", code: "reason", label: "О чём перезвонить", type: "text", required: true },
-    { field: "from", code: "from", label: "Не раньше", type: "datetime", required: false },
-    { field: "to", code: "to", label: "Не позже", type: "datetime", required: false },
-  ];
+function ofThisClient(order: state.Order | null, card: state.Card | null): { order?: string } {
+  return order && card && order.client.id === card.id ? { order: order.number } : {};
 }
+
+/** Of several numbers one is chosen; the only one may be typed otherwise, and where none is known it is typed. */
+function phoneNeed(phone: string | undefined, others: string[]): Need {
+  const need = { field: "phone", code: "phone", label: "Телефон", required: true } as const;
+  if (phone === undefined) return { ...need, type: "phone" };
+  if (others.length === 0) return { ...need, type: "phone", suggested: phoneNumber(phone) };
+  const choices = [phone, ...others].map((value) => ({ value, label: phoneNumber(value) }));
+  return { ...need, type: "choice", choices, suggested: phone };
+}
+
+const WHAT_AND_WHEN: Need[] = [
+  { field: "reason", code: "reason", label: "О чём перезвонить", type: "text", required: true },
+  { field: "from", code: "from", label: "Не раньше", type: "datetime", required: false },
+  { field: "to", code: "to", label: "Не позже", type: "datetime", required: false },
+];

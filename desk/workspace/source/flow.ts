@@ -79,9 +79,10 @@ export async function loadParked(): Promise<void> {
 /** What a colleague has given me goes on by itself while I have nobody on the line (CON-5). */
 export async function takeWhatWasGiven(): Promise<void> {
   await loadParked();
-  if (!(await goOnWithMine())) return;
+  const given = await goOnWithMine();
+  if (!given) return;
   state.ringing.value = null;
-  state.notice.value = "Коллега передал вам звонок.";
+  state.notice.value = given.handed_over ? `${given.handed_over.by} передаёт вам звонок.` : "Вам передан звонок.";
 }
 
 export async function loadIncidents(): Promise<void> {

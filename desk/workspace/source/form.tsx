@@ -17,7 +17,7 @@ function draftOf(name: string): string {
   return `draft ${name}`;
 }
 
-interface FormProps {
+export interface FormProps {
   /** The draft's name, the same for the same form. */
   name: string;
   needs: Need[];

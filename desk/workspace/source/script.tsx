@@ -1,14 +1,16 @@
 /** The right column: the topic, the words, what to do, how the call ends. */
 import type { Prepared } from "order-desk-client";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Deed, Section } from "./bits.js";
+import { CallbackForm } from "./callback_form.js";
 import { CallsMade } from "./calls.js";
 import { ClosingForm } from "./closing.js";
 import { perform, type Trouble } from "./desk.js";
-import { NeedsForm } from "./form.js";
-import { enterForm, leaveFor } from "./focus.js";
+import type { Given } from "./form.js";
+import { leaveFor } from "./focus.js";
 import { askTopic, begin, goBack, goOn } from "./guide.js";
 import { MessageOffers } from "./messages.js";
+import { OpenedForm } from "./opened_form.js";
 import * as state from "./state.js";
 import { BriefSearch } from "./brief_search.js";
 import { ScriptStep } from "./steps.js";
@@ -28,7 +30,7 @@ export function ScriptColumn() {
           <Walked call={call.value} />
           <Topics />
           <div aria-live="polite">{guidance.value && <Words />}</div>
-          <MissingAnswer />
+          <NoWords call={call.value} />
           {order.value && <MessageOffers call={call.value} number={order.value.number} />}
           <BriefSearch key={`call ${call.value.id}`} />
           <DoneOnThisCall call={call.value} />
@@ -141,42 +143,30 @@ function Onwards({ next }: { next: Prepared }) {
   return <Deed label={done ? "Дальше" : "Дальше без этого"} primary={done} send={() => goOn(next)} />;
 }
 
-/** What the script doesn't answer goes to those who write it. */
-function MissingAnswer() {
-  const [open, setOpen] = useState(false);
+/** Where the words end: what the script doesn't answer goes to those who write it, and the caller may be rung back. */
+function NoWords({ call }: { call: state.Call }) {
   if (!state.guidance.value) return null;
+  const { value: card } = state.card;
 
-  async function send(given: Record<string, unknown>): Promise<Trouble | null> {
+  async function send(given: Given): Promise<Trouble | null> {
     const href = `${state.callPath.value}/guidance/missing`;
     const { trouble } = await perform("script", { method: "POST", href, body: { words: given["words"] } });
     if (trouble) return trouble;
-    setOpen(false);
     state.notice.value = "Вопрос передан тем, кто пишет сценарий.";
     return null;
   }
 
   return (
-    <div>
-      <button
-        type="button"
-        class="plain"
-        aria-expanded={open}
-        onClick={(event) => {
-          setOpen(!open);
-          if (!open) enterForm(event.currentTarget);
-        }}
-      >
-        Нет нужного ответа
-      </button>
-      {open && (
-        <NeedsForm
-          name={`missing ${state.call.value?.id}`}
-          needs={[{ field: "words", code: "words", label: "Что спросил клиент", type: "text", required: true }]}
-          label="Сообщить"
-          send={send}
-        />
-      )}
-    </div>
+    <>
+      <OpenedForm
+        opener="Нет нужного ответа"
+        name={`missing ${call.id}`}
+        needs={[{ field: "words", code: "words", label: "Что спросил клиент", type: "text", required: true }]}
+        label="Сообщить"
+        send={send}
+      />
+      <CallbackForm key={`callback ${call.id}`} place="script" card={card?.id === call.client?.id ? card : null} />
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 /** The left column: who rings, and everything that the desk knows of them. */
 import type { Schemas } from "order-desk-client";
+import { weRang } from "./bar.js";
 import { Deed, Section, Standing } from "./bits.js";
+import { CallbackForm } from "./callback_form.js";
 import { CallsMade } from "./calls.js";
 import { identify, startCall } from "./flow.js";
 import { openCard, openOrder } from "./shown.js";
@@ -54,10 +56,17 @@ function AboutTheCall({ call }: { call: state.Call }) {
         </p>
       )}
       {!call.client && call.candidates.length === 0 && (
-        <p>{call.phone ? "Этот номер никому не принадлежит." : "Клиент пока неизвестен."} Найдите его по имени, телефону или заказу.</p>
+        <p>{stranger(call)} Найдите его по имени, телефону или заказу.</p>
       )}
+      {!call.client && !state.card.value && <CallbackForm key={call.id} />}
     </>
   );
+}
+
+/** Whose number no card has, or who hasn't shown any. */
+function stranger(call: state.Call): string {
+  if (!call.phone) return "Клиент пока неизвестен.";
+  return `${weRang(call) ? "На линии" : "Звонит"} незнакомый номер ${phoneNumber(call.phone)}: карты с ним нет.`;
 }
 
 function CandidateRow({ candidate }: { candidate: state.Candidate }) {

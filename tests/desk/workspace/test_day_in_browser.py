@@ -9,9 +9,9 @@ from pytest_django.live_server_helper import LiveServer
 from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Callback, Phrase, PhraseVersion
 from service.accounts.roles import Role
-from service.models import Contact
+from service.models import Contact, User
 from tests.desk.callers import Caller
-from tests.desk.workspace.page import column, press, ring, sign_in, start_call, telephony_says
+from tests.desk.workspace.page import answer, column, find, press, ring, sign_in, start_call, telephony_says
 from tests.factories import ClientFactory, OrderFactory, UserFactory
 from tests.orders.api.situations import make
 from tests.service.second_factors import PASSWORD, account, enrolled, phone_code, wrong_code
@@ -23,6 +23,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _shipped(page: Page) -> None:
     """The phrases that migrations laid down and other tests have emptied."""
     seed_phrases(Phrase, PhraseVersion)
+
+
+def head_height(page: Page) -> float:
+    """How high the head of the page stands."""
+    return float(page.locator(".head").evaluate("(head) => head.getBoundingClientRect().height"))
 
 
 @pytest.mark.prove
@@ -43,7 +48,7 @@ def test_a_call_given_by_a_colleague_opens_with_what_was_said(page: Page, live_s
     expect(page.get_by_label("Комментарий")).to_have_value("Ждёт ответа о доставке")
     topic = page.get_by_role("group", name="Тема").get_by_role("button", name="Где посылка")
     expect(topic).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_text("Коллега передал вам звонок.")).to_be_visible()
+    expect(page.get_by_text(f"{colleague.account.display_name} передаёт вам звонок.")).to_be_visible()
 
 
 @pytest.mark.prove
@@ -71,6 +76,65 @@ def test_an_unknown_number_is_answered_and_greeted(page: Page, live_server: Live
     page.get_by_role("button", name="Ответить").click()
     expect(column(page, "Что говорить").get_by_text("Здравствуйте!")).to_be_visible()
     expect(column(page, "Клиент").get_by_text("Клиент пока неизвестен.")).to_be_visible()
+
+
+def test_a_caller_who_is_not_found_is_promised_a_ring_where_the_words_end(page: Page, live_server: LiveServer) -> None:
+    sign_in(page, live_server)
+    telephony_says(page, "ringing", "+79161112255")
+    page.get_by_role("button", name="Ответить").click()
+    script = column(page, "Что говорить")
+    expect(script.get_by_text("Здравствуйте!")).to_be_visible()
+    expect(column(page, "Клиент").get_by_role("button", name="Обещать обратный звонок")).to_be_visible()
+    press(script.get_by_role("group", name="Тема"), "Где посылка")
+    answer(script, "Клиент не найден")
+    script.get_by_role("button", name="Обещать обратный звонок").click()
+    phone = script.get_by_label("Телефон")
+    expect(phone).to_be_focused()
+    phone.fill("89161112255")
+    script.get_by_label("О чём перезвонить").fill("Найдёт номер заказа")
+    press(script, "Завести звонок")
+    expect(page.get_by_text("Обратный звонок заведён.")).to_be_visible()
+    expect(phone).to_be_hidden()
+    expect(script.get_by_role("button", name="Клиент не найден", exact=True)).to_have_attribute("aria-pressed", "true")
+    callback = Callback.objects.get()
+    assert (callback.phone, callback.client, callback.reason) == ("+79161112255", None, "Найдёт номер заказа")
+    assert callback.contact == Contact.objects.get()
+    assert callback.promise is not None
+
+
+@pytest.mark.prove
+def test_a_stranger_is_rung_back_on_the_number_that_rings(page: Page, live_server: LiveServer) -> None:
+    sign_in(page, live_server)
+    find(page, "+79161112255")
+    page.get_by_role("button", name="Начать звонок").click()
+    client = column(page, "Клиент")
+    expect(client.get_by_text("Звонит незнакомый номер +7 916 111-22-55")).to_be_visible()
+    client.get_by_role("button", name="Обещать обратный звонок").click()
+    expect(client.get_by_label("Телефон")).to_have_value("+7 916 111-22-55")
+    client.get_by_label("О чём перезвонить").fill("Уточнит у соседки")
+    press(client, "Завести звонок")
+    expect(page.get_by_text("Обратный звонок заведён.")).to_be_visible()
+    callback = Callback.objects.get()
+    assert (callback.phone, callback.contact) == ("+79161112255", Contact.objects.get())
+    assert "9161112255" not in page.url
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("page", [(1440, 900)], indirect=True)
+def test_a_long_name_and_a_repeated_call_leave_the_head_as_high_as_it_is(page: Page, live_server: LiveServer) -> None:
+    owner = ClientFactory(last="Константинопольская", first="Александра", patronymic="Всеволодовна")
+    order = OrderFactory(client=owner)
+    earlier = Caller()
+    contact = earlier.call(order=order.number)["id"]
+    assert earlier.post(f"/contacts/{contact}/close", {"result": "consulted"}).status_code == 200
+    sign_in(page, live_server)
+    User.objects.filter(username="operator").update(display_name="Анна Ветрова")
+    page.reload()
+    expect(page.get_by_text("Анна Ветрова")).to_be_visible()
+    before = head_height(page)
+    start_call(page, order.number)
+    expect(page.get_by_title("уже обращались по этому заказу")).to_be_visible()
+    assert head_height(page) == before
 
 
 def test_a_missed_call_stops_ringing_and_is_rung_back(page: Page, live_server: LiveServer) -> None:

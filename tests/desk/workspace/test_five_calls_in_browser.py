@@ -89,7 +89,6 @@ def test_a_name_error_on_an_order_that_has_not_left_ends_confirmed(page: Page, l
     answer(script, "Записать ответ")
     answer(script, "Верно")
     press(script, "Исправить имя в карте клиента")
-    answer(script, "Дальше")
     press(script, "Аннулировать")
     answer(script, "Дальше")
     script.locator(".words").get_by_role("button", name="Почта").first.click()
