@@ -64,12 +64,18 @@ def ticket_for(actor: Actor, pk: int) -> Ticket:
 
 
 def with_notes(ticket: Ticket) -> Ticket:
-    """The ticket with everything written under it."""
+    """The ticket with everything written under it, and by whom."""
     attach(ticket, "notes", NOTES(ticket=ticket.pk))
     return ticket
 
 
-NOTES = CompiledQuery(lambda: TicketNote.objects.filter(ticket=Param("ticket")))
+NOTES = CompiledQuery(
+    lambda: (
+        TicketNote.objects.filter(ticket=Param("ticket"))
+        .select_related("author")
+        .defer(*_login_and_name_alone("author"))
+    )
+)
 
 
 @cache

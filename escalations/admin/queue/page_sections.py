@@ -32,7 +32,7 @@ def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]
         "facts": [(label, value) for label, value in facts(ticket) if value],
         "call": [(label, value) for label, value in rows_above(ticket, actor) if value],
         "details": list(details_on_page(ticket.details)),
-        "notes": list(ticket.notes.select_related("author")),
+        "notes": list(ticket.notes.all()),
         "about_order": order_context(order) if order else None,
         "about_client": client_context(ticket.client, ticket, actor) if ticket.client else None,
         "about_case": case_context(ticket, actor),

@@ -33,10 +33,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Announce and take each step."""
-        for words, (command, how) in STEPS.items():
-            self.stdout.write(f"{words}…")
-            self.stdout.flush()
-            with uncompressed():
+        with uncompressed():
+            for words, (command, how) in STEPS.items():
+                self.stdout.write(f"{words}…")
+                self.stdout.flush()
                 call_command(command, verbosity=0, stdout=self.stdout, stderr=self.stderr, **how)
         let_the_past_be_lived()
         if options["commands"]:

@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Phrase, PhraseVersion
-from orders.models import OrderLine
+from orders.models import Order, OrderLine
 from tests.browser import broken_numbers
 from tests.desk.workspace.page import column, find, sign_in, start_call
 from tests.orders.api.situations import make
@@ -74,10 +74,9 @@ def test_the_rings_of_the_orders_life_stand_apart_on_a_phone(page: Page, live_se
     assert broken_numbers(page) == []
 
 
-@pytest.mark.parametrize("page", [(390, 800)], indirect=True)
-def test_a_key_leads_to_what_is_next_and_a_message_goes_once_it_is_done(page: Page, live_server: LiveServer) -> None:
+def asked_who_rings(page: Page, live_server: LiveServer, order: Order) -> Locator:
+    """The column of words, once the first topic of a call about the order was taken by its key."""
     seed_phrases(Phrase, PhraseVersion)
-    order = make("exported_with_tracking")
     sign_in(page, live_server)
     find(page, order.number)
     page.get_by_role("button", name="Начать звонок").click()
@@ -85,6 +84,12 @@ def test_a_key_leads_to_what_is_next_and_a_message_goes_once_it_is_done(page: Pa
     expect(script.locator(".words")).to_be_visible()
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("1")
+    return script
+
+
+@pytest.mark.parametrize("page", [(390, 800)], indirect=True)
+def test_a_key_leads_to_what_is_next_and_a_message_goes_once_it_is_done(page: Page, live_server: LiveServer) -> None:
+    script = asked_who_rings(page, live_server, make("exported_with_tracking"))
     identified = script.get_by_role("button", name="Номер заказа и имя совпали")
     expect(script.locator(".words .ask button").first).to_be_focused()
     identified.click()
@@ -100,15 +105,7 @@ def test_a_key_leads_to_what_is_next_and_a_message_goes_once_it_is_done(page: Pa
 
 @pytest.mark.parametrize("page", [(390, 800)], indirect=True)
 def test_what_is_next_is_not_under_the_message_that_comes_with_it(page: Page, live_server: LiveServer) -> None:
-    seed_phrases(Phrase, PhraseVersion)
-    order = make("new")
-    sign_in(page, live_server)
-    find(page, order.number)
-    page.get_by_role("button", name="Начать звонок").click()
-    script = column(page, "Что говорить")
-    expect(script.locator(".words")).to_be_visible()
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("1")
+    script = asked_who_rings(page, live_server, make("new"))
     script.get_by_role("button", name="Номер заказа и имя совпали").click()
     script.get_by_role("button", name="Записать, кто звонит").click()
     expect(page.get_by_text("Выполнено: «Записать, кто звонит».")).to_be_visible()
