@@ -110,14 +110,14 @@ def test_the_page_of_a_decision_leads_to_the_order_as_it_was(supervisor: Caller)
     begun = operator.post("/contacts", {"client": order.client_id, "identified_by": "phone", "order": order.number})
     body = {"hold_note": "Подумает", "contact": begun.json()["id"]}
     made = operator.post(f"/orders/{order.number}/actions/postpone", body).json()
-    Order.objects.filter(pk=order.pk).update(house="777", delivery_price=None)
+    Order.objects.filter(pk=order.pk).update(house="Дом после звонка", delivery_price=None)
     supervisor.http.force_login(supervisor.account)
     page = supervisor.http.get(f"/admin/service/receipt/{made['decision']}/change/").content.decode()
     link = re.search(r'href="(/admin/service/receipt/past/[^"]+)"', page)
     assert link is not None
     then_page = supervisor.http.get(html.unescape(link[1])).content.decode()
     assert "Что было можно" in then_page
-    assert "777" not in then_page
+    assert "Дом после звонка" not in then_page
     phones = {phone["number"] for phone in supervisor.get(f"/clients/{order.client_id}").json()["phones"]}
     for number in {order.phone, *phones}:
         assert display(number) in then_page
@@ -136,5 +136,6 @@ def test_the_page_of_a_decision_leads_to_the_order_as_it_was(supervisor: Caller)
     assert "nowhere-" not in re.sub(r'href="/admin/service/receipt/past/[^"]+"', "", elsewhere)
     now = supervisor.http.get(past_page(order.pk, moment())).content.decode()
     assert "<dt>Доставка</dt><dd>не рассчитана</dd>" in now
+    assert "Дом после звонка" in now
     for url in (f"/admin/service/contact/{begun.json()['id']}/change/", f"/admin/orders/order/{order.pk}/change/"):
         assert "Каким это было" in supervisor.http.get(url).content.decode()
