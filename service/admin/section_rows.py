@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.admin.sites import AdminSite
 from django.contrib.admin.utils import display_for_field, display_for_value, label_for_field, lookup_field
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
@@ -36,8 +36,14 @@ class SectionRow:
 
 
 def section_rows(site: AdminSite, model: type[Model], request: HttpRequest, ids: Sequence[int]) -> list[SectionRow]:
-    """The rows of these ids that the asker's list would show, in this order."""
+    """The rows of these ids that the asker's list would show, in this order.
+
+    Raises:
+        PermissionDenied: the asker has no such list.
+    """
     section: Any = site._registry[model]
+    if not section.has_view_permission(request):
+        raise PermissionDenied
     rows = section.get_queryset(request).filter(pk__in=ids)
     if section.list_select_related:
         rows = rows.select_related(*section.list_select_related)
