@@ -36,14 +36,14 @@ class Command(DemoLoad):
         """Whether the crowd is left for later."""
         parser.add_argument("--known", action="store_true", help="Только товары и заказы с известными номерами.")
 
-    def is_loaded(self, known: bool = False, **_options: Any) -> bool:
+    def is_loaded(self, **options: Any) -> bool:
         """Whether all orders are there; the well-known ones, where only they are asked for."""
-        wanted = WELL_KNOWN if known else {item["number"] for item in generate(timezone.now())}
+        wanted = WELL_KNOWN if options["known"] else {item["number"] for item in generate(timezone.now())}
         return wanted <= set(Order.objects.values_list("number", flat=True))
 
-    def load(self, known: bool = False, **_options: Any) -> None:
+    def load(self, **options: Any) -> None:
         """Load the goods, then the orders; an item refused is an error."""
-        present = set(Order.objects.values_list("number", flat=True))
+        known, present = options["known"], set(Order.objects.values_list("number", flat=True))
         now = timezone.now()
         items = list(generate(now))
         orders = [item for item in items if item["number"] not in present and (not known or is_well_known(item))]
