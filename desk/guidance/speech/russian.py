@@ -82,6 +82,11 @@ def spoken_day(day: date) -> str:
     return said if day.year == today().year else f"{said} {day.year} года"
 
 
+def last_day(day: date) -> str:
+    """The day that something is done by, after «до» and «не позднее»: today is called so."""
+    return "конца сегодняшнего дня" if day == today() else spoken_day(day)
+
+
 def dialled(e164: str) -> str:
     """A phone as it is dialled here: «8 800 200-58-88», «8 916 123-45-67»; a foreign one with its plus (DIR-5)."""
     shown = display(e164)
