@@ -11,7 +11,7 @@ from desk.guidance.rules import facts as f
 from desk.models import Promise
 from desk.models.promises import PromiseCode, PromiseState
 from orders.choices import Availability, Status
-from service.clock import moscow_date, today
+from service.clock import effective_now, moscow_date
 from service.fsm.condition_overlaps_and_gaps import Fact
 from service.runtime_settings import BUFFER_DAYS
 
@@ -34,10 +34,11 @@ def stock_is_late(call: Call) -> bool:
     known = order_of(call)
     if known.status != Status.BUFFER:
         return False
-    if moscow_date(known.status_since) + timedelta(days=BUFFER_DAYS.value[1]) < today():
+    day = moscow_date(effective_now())
+    if moscow_date(known.status_since) + timedelta(days=BUFFER_DAYS.value[1]) < day:
         return True
     promised = Promise.objects.filter(order=known, code=PromiseCode.DISPATCH, state=PromiseState.OPEN)
-    return promised.filter(due_on__lt=today()).exists()
+    return promised.filter(due_on__lt=day).exists()
 
 
 def repeated(call: Call) -> str:

@@ -17,7 +17,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from desk.guidance.speech.person_names import with_particles
-from service.clock import today
+from service.clock import effective_now, moscow_date, today
 from service.customers.names import with_capitals
 from service.customers.phones import display
 from service.runtime_settings import Span
@@ -84,7 +84,7 @@ def spoken_day(day: date) -> str:
 
 def last_day(day: date) -> str:
     """The day that something is done by, after «до» and «не позднее»: today is called so."""
-    return "конца сегодняшнего дня" if day == today() else spoken_day(day)
+    return "конца сегодняшнего дня" if day == moscow_date(effective_now()) else spoken_day(day)
 
 
 def dialled(e164: str) -> str:
