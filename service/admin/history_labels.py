@@ -12,7 +12,6 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignObjectRel
 
-from service.admin.formatting import capitalised
 from service.admin.stored_values import written
 
 DEFAULT_ACTION_LABELS = {
@@ -56,11 +55,6 @@ def register_labels(
 ) -> None:
     """Say what the history of a subject calls what it records; houses do so beside their sections."""
     _labels[subject] = HistoryLabels(action_labels, statuses or {}, codes or {}, data or {})
-
-
-def history_words(past: Mapping[str, str]) -> dict[str, str]:
-    """What an object is after each action, as an entry of its history begins."""
-    return {str(action): capitalised(words) for action, words in past.items()}
 
 
 def labels_of(subject: str) -> HistoryLabels:

@@ -22,7 +22,7 @@ from desk.clients.card import card_representation
 from desk.selectors.clients import client_by_id
 from escalations.admin.queue.filters import actor_of
 from escalations.models import Ticket
-from orders.choices import Action, Method, PrepaymentShare, Stage
+from orders.choices import HISTORY_LABELS, Method, PrepaymentShare, Stage
 from orders.models import Order
 from orders.planning.available_actions import available_actions
 from orders.selectors import order_by_number, order_seen
@@ -44,7 +44,6 @@ from service.texts.amounts_and_quantities import roubles
 from service.traces import look_at
 
 AS_IT_WAS = "Каким это было"
-STEPS: dict[str, str] = dict(Action.choices)
 WRITTEN_WITHIN = timedelta(seconds=1)
 """How long the writing of a step's rows may take."""
 
@@ -103,7 +102,8 @@ class PastPages(RoleAdmin):
             "now": reverse("admin:orders_order_change", args=[pk]),
             "back": way_back(request, origin),
             "moments": [
-                (row, STEPS.get(row.action, ""), past_page(pk, after, origin)) for row, after in steps_of(pk, eyes)
+                (row, HISTORY_LABELS.get(row.action, ""), past_page(pk, after, origin))
+                for row, after in steps_of(pk, eyes)
             ],
         }
         return TemplateResponse(request, "admin/desk/past.html", context)
