@@ -126,6 +126,8 @@ class ReportAdmin(DriftPage):
 
     def rows_view(self, request: HttpRequest, code: str) -> HttpResponse:
         """The rows of a number, each leading to its page (FOR-6)."""
+        if not has_role(request, READERS):
+            raise PermissionDenied
         report, wanted, faults = self.wanted(request, code)
         figure = request.GET.get("figure", "")
         figure = figure if figure in {one.code for one in report.figures} else ""
@@ -152,7 +154,7 @@ class ReportAdmin(DriftPage):
         section = SECTIONS[report.kind]
         if self.admin_site.get_model_admin(section).has_view_permission(request):
             return section, report.named
-        return INSTEAD[report.kind]
+        return INSTEAD.get(report.kind, (section, report.named))
 
     def wanted(self, request: HttpRequest, code: str) -> tuple[Report, Asked, list[str]]:
         """What the address asks for; where it can't be read, the usual period, with what is wrong."""

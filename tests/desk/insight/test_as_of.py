@@ -59,12 +59,12 @@ def test_the_way_back_leads_only_to_what_the_asker_may_see(supervisor: Caller) -
     case = sent()
     address = past_page(case.order_id, moment(), f"case-{case.pk}")
     administrator = Caller(Role.ADMINISTRATOR)
-    pages = {caller.account.role: page(caller, address) for caller in (supervisor, administrator)}
+    pages = {caller.account.role: opened(caller, address) for caller in (supervisor, administrator)}
     led = {role: f"/admin/returns/returncase/{case.pk}/change/" in text for role, text in pages.items()}
     assert led == {Role.SUPERVISOR: False, Role.ADMINISTRATOR: True}
 
 
-def page(caller: Caller, address: str) -> str:
+def opened(caller: Caller, address: str) -> str:
     """A page of the admin."""
     caller.http.force_login(caller.account)
     answer = caller.http.get(address)
@@ -131,6 +131,8 @@ def test_the_page_of_a_decision_leads_to_the_order_as_it_was(supervisor: Caller)
     Order.objects.filter(pk=order.pk).update(house="Дом после звонка", delivery_price=None)
     supervisor.http.force_login(supervisor.account)
     page = supervisor.http.get(f"/admin/service/receipt/{made['decision']}/change/").content.decode()
+    told = opened(Caller(Role.ADMINISTRATOR), f"/admin/service/receipt/{made['decision']}/change/")
+    assert ["/admin/service/contact/" in text for text in (page, told)] == [True, False]
     link = re.search(r'href="(/admin/service/receipt/past/[^"]+)"', page)
     assert link is not None
     then_page = supervisor.http.get(html.unescape(link[1])).content.decode()

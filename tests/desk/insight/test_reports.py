@@ -104,7 +104,9 @@ def test_supervisors_are_told_of_their_queue_alone() -> None:
 def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> None:
     redeemed, *_ = parcels()
     count_reports()
-    supervisor.http.force_login(supervisor.account)
+    administrator = Caller(Role.ADMINISTRATOR)
+    for reader in (supervisor, administrator):
+        reader.http.force_login(reader.account)
     listed = supervisor.http.get("/admin/desk/reportstate/").content.decode()
     for code, report in REPORTS.items():
         assert report.title in listed
@@ -112,6 +114,7 @@ def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> No
         assert page.status_code == 200
         assert all(figure.definition in page.content.decode() for figure in report.figures)
         assert supervisor.http.get(f"/admin/desk/reportstate/{code}/rows/").status_code == 200
+        assert administrator.http.get(f"/admin/desk/reportstate/{code}/rows/").status_code == 200
     rows = supervisor.http.get("/admin/desk/reportstate/redemption/rows/", {"figure": "redeemed", "method": "courier"})
     assert f"/admin/orders/order/{redeemed.pk}/change/" in rows.content.decode()
     said = {cell.label: strip_tags(cell.value) for cell in rows.context["rows"][0].cells}

@@ -39,7 +39,7 @@ def desk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 class Links(HTMLParser):
-    """Where the links of a page lead, within the site."""
+    """Where the links of a page lead, within the admin."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class Links(HTMLParser):
         href = dict(attrs).get("href")
         if tag == "a" and href:
             address = urlsplit(urljoin(self.page, href))
-            if not address.scheme and address.path != ENDS_THE_SESSION:
+            if address.path.startswith("/admin/") and not address.scheme and address.path != ENDS_THE_SESSION:
                 self.found[address._replace(fragment="").geturl()] = None
 
 
