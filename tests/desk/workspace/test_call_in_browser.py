@@ -53,7 +53,7 @@ def test_a_call_is_led_from_its_ring_to_its_close(page: Page, live_server: LiveS
     assert not overflows(page)
 
     script = column(page, "Что говорить")
-    expect(script.get_by_text(f"Подтвердить · {order.number}")).to_be_visible()
+    expect(script.get_by_text(f"Подтверждён · {order.number}")).to_be_visible()
     expect(script.get_by_role("button", name="Заказ подтверждён")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Control+Enter")
     expect(script.get_by_text("Слова появятся, когда начнётся звонок.")).to_be_visible()

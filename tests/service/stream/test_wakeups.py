@@ -13,6 +13,8 @@ from django.conf import settings
 from service.stream import wakeups
 from service.stream.wakeups import ACCESS, CHANNEL, SOMETHING, TOLD_FOR, StreamWakeup
 
+pytestmark = pytest.mark.servers
+
 
 @pytest.fixture
 def channel() -> redis.client.PubSub:
