@@ -98,6 +98,7 @@ ANSWER_WORDINGS = {
     "why_back": "почему не получил",
     "prepaid_wish": "что изменить",
     "what_happened": "что случилось",
+    "when_received": "когда и как получил",
     "how_expected": "когда и как ждал посылку",
     "joined_with": "отправить одной посылкой с заказом",
 }
