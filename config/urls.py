@@ -19,7 +19,7 @@ API: tuple[Any, ...] = (
 urlpatterns = [
     path("", start, name="start"),
     path("admin/", admin.site.urls),
-    *(by_first_segment(path("api/v1/", include(paths))) for paths in API),
+    by_first_segment(path("api/v1/", include([path("", include(paths)) for paths in API]))),
     re_path(r"^workspace/?$", workspace, name="workspace"),
     path("healthz", healthz, name="healthz"),
     path("livez", healthz, name="livez"),

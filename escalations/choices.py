@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 
 from escalations.categories import Queue as Queue
 from escalations.categories import TicketCategory, TicketSubject
-from service.choices_registry import PhasedChoices
+from service.choices_registry import PhasedChoices, history_words
 
 
 class TicketPhase(Enum):
@@ -77,9 +77,6 @@ class Action(TextChoices):
     RECOUNT = "recount", "Пересчитать срок"
 
 
-HISTORY_LABELS: dict[str, str] = {"create": "Создан", **{str(code): str(label) for code, label in Action.choices}}
-"""What the history of a ticket names: its actions, and its making."""
-
 PAST: dict[str, str] = {
     Action.CLAIM: "взят в работу",
     Action.RELEASE: "возвращён в очередь",
@@ -99,6 +96,9 @@ PAST: dict[str, str] = {
     Action.RECOUNT: "получил новый срок",
 }
 """What a ticket is after each action: messages put it behind the number, histories begin an entry with it."""
+
+HISTORY_LABELS: dict[str, str] = {"create": "Создан", **history_words(PAST)}
+"""What the history of a ticket names: its actions, and its making."""
 
 
 class TicketReason(TextChoices):

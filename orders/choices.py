@@ -6,7 +6,7 @@ from enum import Enum
 
 from django.db.models import TextChoices
 
-from service.choices_registry import PhasedChoices
+from service.choices_registry import PhasedChoices, history_words
 
 
 class Phase(Enum):
@@ -253,15 +253,6 @@ class DenialReason(TextChoices):
     DETAIL_REQUIRED = "detail_required", "Не хватает данных действия"
 
 
-HISTORY_LABELS: dict[str, str] = {
-    "create": "Создан при переоформлении",
-    "take_over": "Принят из прежней CRM",
-    "normalize": "Номера записаны единообразно",
-    "claims_ticket_opened": "Открыт тикет в ОПП",
-    "claims_ticket_closed": "Закрыт тикет в ОПП",
-    **{str(code): str(label) for code, label in Action.choices},
-}
-"""What the history of an order names: its actions, and what is recorded without one."""
 PAST: dict[str, str] = {
     Action.EDIT: "изменён",
     Action.CONFIRM: "подтверждён",
@@ -298,3 +289,13 @@ PAST: dict[str, str] = {
     Action.NOTE_LATE: "дополнен",
 }
 """What an order is after each action: messages put it behind the number, histories begin an entry with it."""
+
+HISTORY_LABELS: dict[str, str] = {
+    "create": "Создан при переоформлении",
+    "take_over": "Принят из прежней CRM",
+    "normalize": "Номера записаны единообразно",
+    "claims_ticket_opened": "Открыт тикет в ОПП",
+    "claims_ticket_closed": "Закрыт тикет в ОПП",
+    **history_words(PAST),
+}
+"""What the history of an order names: its actions, and what is recorded without one."""

@@ -6,7 +6,7 @@ from enum import Enum
 
 from django.db.models import TextChoices
 
-from service.choices_registry import PhasedChoices
+from service.choices_registry import PhasedChoices, history_words
 
 
 class ReturnReason(TextChoices):
@@ -81,16 +81,6 @@ class CaseAction(TextChoices):
     LAPSE = "lapse", "Закрыть срок отправки"
 
 
-HISTORY_LABELS: dict[str, str] = {
-    "open": "Оформлен",
-    "take_over": "Принят из прежней CRM",
-    "normalize": "Номер записан единообразно",
-    "count_from_taking_over": "Срок ответа отсчитан от приёма из прежней CRM",
-    "flag_overdue": "Отмечена просрочка выплаты",
-    **{str(code): str(label) for code, label in CaseAction.choices},
-}
-"""What the history of a case names: its actions, and what is recorded without one."""
-
 PAST: dict[str, str] = {
     CaseAction.SEND: "отмечен отправленным",
     CaseAction.RECEIVE: "принят",
@@ -104,6 +94,16 @@ PAST: dict[str, str] = {
     CaseAction.LAPSE: "закрыт: срок отправки прошёл",
 }
 """What a case is after each action: messages put it behind the number, histories begin an entry with it."""
+
+HISTORY_LABELS: dict[str, str] = {
+    "open": "Оформлен",
+    "take_over": "Принят из прежней CRM",
+    "normalize": "Номер записан единообразно",
+    "count_from_taking_over": "Срок ответа отсчитан от приёма из прежней CRM",
+    "flag_overdue": "Отмечена просрочка выплаты",
+    **history_words(PAST),
+}
+"""What the history of a case names: its actions, and what is recorded without one."""
 
 
 class CaseReason(TextChoices):

@@ -85,3 +85,8 @@ def choice_label(row: Model, name: str) -> str:
     """What people call the value of a row's field that has choices; empty where it has none."""
     display: Callable[[], str] = getattr(row, f"get_{name}_display")
     return str(display())
+
+
+def history_words(past: Mapping[str, str]) -> dict[str, str]:
+    """What an object is after each action, as an entry of its history begins (ORD-3)."""
+    return {str(action): f"{words[:1].upper()}{words[1:]}" for action, words in past.items()}

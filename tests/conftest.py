@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
@@ -81,6 +81,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     lanes.leave_samples(items)
     items[:], left_out = lanes.chosen(items)
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """What a test asks for before it begins is held to what it says of itself."""
+    with lanes.named_servers_alone(item):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """So is what it does."""
+    with lanes.named_servers_alone(item):
+        yield
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+from urllib.parse import urlsplit
 from zlib import crc32
 
 import pytest
+import redis
 from hypothesis import settings
 
 from tests.browser import NARROW, WIDE
@@ -98,3 +104,24 @@ def chosen(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Ite
     if LANE != "fast":
         return items, []
     return [item for item in items if not asks_servers(item)], [item for item in items if asks_servers(item)]
+
+
+@contextmanager
+def named_servers_alone(item: pytest.Item) -> Iterator[None]:
+    """A test that doesn't say that it asks servers finds no Redis in any lane, as in `make test-fast`.
+
+    Django's database is closed to it by pytest-django.
+    """
+    if asks_servers(item):
+        yield
+        return
+
+    port, usual = urlsplit(os.environ["REDIS_URL"]).port, redis.connection.AbstractConnection.send_packed_command
+
+    def send(connection: Any, *args: Any, **options: Any) -> Any:
+        if getattr(connection, "port", None) == port:
+            raise redis.ConnectionError("mark the test `servers`: it asks Redis")
+        return usual(connection, *args, **options)
+
+    with mock.patch.object(redis.connection.AbstractConnection, "send_packed_command", send):
+        yield

@@ -270,8 +270,13 @@ class Call:
 
 
 def standing_of(case: ReturnCase) -> str:
-    """One of `PRESSING`; a dispatched case is «sent» until day 30 is over, then overdue whatever it is (OPP-3)."""
+    """One of `PRESSING`; a dispatched case is «sent» until day 30 is over, then overdue whatever it is (OPP-3).
+
+    One whose last day of posting is over is told as lapsed, though it is still waited for (RET-3, RET-12).
+    """
     due = case.refund_due_on
     if due is None:
-        return str(status_for(case, Role.OPERATOR))
+        status = str(status_for(case, Role.OPERATOR))
+        window_is_over = case.window_ends_on is not None and case.window_ends_on < today()
+        return "lapsed" if status == CaseStatus.ADVISED and window_is_over and not case.by_letter else status
     return "sent" if refund_clock_runs(due, today()) else "overdue"

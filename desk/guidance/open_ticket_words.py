@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desk.guidance.call import Call
-from desk.guidance.speech.russian import spoken_day
+from desk.guidance.speech.russian import last_day
 from desk.models import GuidanceTurn
 from desk.selectors.tickets_to_tell import tickets_to_tell_in
 from escalations.api.representation import client_words
 from escalations.choices import MONEY_CATEGORIES, TicketCategory
 from escalations.models import Ticket
+from service.clock import effective_now
 from service.http.json import Representation
 from service.queries.compiled_query import CompiledQuery, ParamList
 
@@ -122,7 +123,7 @@ def holds(kept: Any, wanted: Any) -> bool:
 
 def in_words(ticket: Ticket) -> Representation:
     """What the client may be told of a ticket."""
-    return {"kind": "say", "code": CODE, "text": client_words(ticket, spoken_day)}
+    return {"kind": "say", "code": CODE, "text": client_words(ticket, last_day, effective_now())}
 
 
 def words_were_said(call: Call) -> bool:

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from escalations.admin.calendars.calendar import CalendarAdmin
 from escalations.admin.queue import related_tickets
+from escalations.admin.queue.ticket_details import details_in_words
 from escalations.admin.queue.tickets import TicketAdmin
 from escalations.admin.routing.ladder import LadderAdmin
 from escalations.admin.routing.raised_escalations import EscalationAdmin
@@ -11,7 +12,7 @@ from escalations.admin.routing.shifts import ShiftAdmin
 from escalations.admin.routing.stuck_limits import StuckLimitAdmin
 from escalations.admin.routing.tables import RoutingAdmin
 from escalations.admin.routing.teams import TeamAdmin
-from escalations.choices import HISTORY_LABELS, PAST, TicketStatus
+from escalations.choices import HISTORY_LABELS, TicketStatus
 from escalations.models import (
     Escalation,
     LadderLevel,
@@ -22,7 +23,7 @@ from escalations.models import (
     Ticket,
     WorkCalendar,
 )
-from service.admin.history_labels import history_words, register_labels
+from service.admin.history_labels import register_labels
 
 admin.site.register(Ticket, TicketAdmin)
 admin.site.register(Escalation, EscalationAdmin)
@@ -33,4 +34,4 @@ admin.site.register(Team, TeamAdmin)
 admin.site.register(LadderLevel, LadderAdmin)
 admin.site.register(StuckLimit, StuckLimitAdmin)
 related_tickets.register()
-register_labels("ticket", HISTORY_LABELS | history_words(PAST), dict(TicketStatus.choices))
+register_labels("ticket", HISTORY_LABELS, dict(TicketStatus.choices), data={"details": details_in_words})

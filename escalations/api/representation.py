@@ -105,7 +105,7 @@ def caller_ticket_representation(ticket: Ticket) -> Representation:
 
 
 ANSWERED = "Ваш вопрос рассмотрен {on}."
-OVERDUE = "Приносим извинения: ответ задерживается. Вашим вопросом занимается специалист."
+OVERDUE = "Приносим извинения: ответ задерживается. Ваш вопрос решают в первую очередь."
 
 
 def written_day(day: date) -> str:
@@ -120,7 +120,7 @@ def client_words(
 ) -> str:
     """What the client may be told: in the words of who works it, else in those of its category (ESC-16).
 
-    A day that is over isn't named again: the delay is apologised for.
+    A term that is over, earlier today too, isn't named again: the delay is apologised for.
 
     Args:
         ticket: the ticket asked about.
@@ -133,10 +133,10 @@ def client_words(
         resolved = ticket.status == TicketStatus.RESOLVED
         words = TicketCategory(ticket.category).entry.resolved_words if resolved else ANSWERED
         return words.format(on=day_in_words(moscow_date(ticket.resolved_at)))
-    due = moscow_date(ticket.due_at)
-    if due < moscow_date(said_at or present()):
+    if ticket.due_at < (said_at or present()):
         return OVERDUE
-    return TicketCategory(ticket.category).entry.client_words.format(due=day_in_words(due))
+    due = day_in_words(moscow_date(ticket.due_at))
+    return TicketCategory(ticket.category).entry.client_words.format(due=due)
 
 
 def full_ticket_representation(ticket: Ticket, role: Role) -> Representation:

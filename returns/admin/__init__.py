@@ -4,10 +4,10 @@ from django.contrib import admin
 
 from returns.admin import related_cases
 from returns.admin.cases import CaseAdmin
-from returns.choices import HISTORY_LABELS, PAST, CaseStatus
+from returns.choices import HISTORY_LABELS, CaseStatus
 from returns.models import ReturnCase
-from service.admin.history_labels import history_words, register_labels
+from service.admin.history_labels import register_labels
 
 admin.site.register(ReturnCase, CaseAdmin)
 related_cases.register()
-register_labels("case", HISTORY_LABELS | history_words(PAST), dict(CaseStatus.choices))
+register_labels("case", HISTORY_LABELS, dict(CaseStatus.choices))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TypeGuard
 
 from django.urls import Resolver404, ResolverMatch, URLPattern, URLResolver
 from django.urls.resolvers import RegexPattern, RoutePattern
@@ -33,18 +34,45 @@ class FirstSegmentResolver(URLResolver):
 
     @cached_property
     def _narrowed(self) -> dict[str, URLResolver]:
-        segments = {segment: None for entry in self.url_patterns if (segment := first_segment(entry)) is not None}
-        return {
-            segment: self._of(entry for entry in self.url_patterns if first_segment(entry) in (segment, None))
-            for segment in segments
-        }
+        segments = {segment: None for entry in self.url_patterns for segment in first_segments(entry)}
+        return {segment: self._of(beginning_with(segment, self.url_patterns)) for segment in segments}
 
     @cached_property
     def _others(self) -> URLResolver:
-        return self._of(entry for entry in self.url_patterns if first_segment(entry) is None)
+        return self._of(beginning_with(None, self.url_patterns))
 
-    def _of(self, entries: Iterable[Entry]) -> URLResolver:
-        return URLResolver(self.pattern, list(entries), self.default_kwargs, self.app_name, self.namespace)
+    def _of(self, entries: list[Entry]) -> URLResolver:
+        return URLResolver(self.pattern, entries, self.default_kwargs, self.app_name, self.namespace)
+
+
+def beginning_with(segment: str | None, entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that a path with this first segment can match, of houses included without a prefix theirs alone.
+
+    Args:
+        segment: None leaves the entries that may begin with any.
+    """
+    found: list[Entry] = []
+    for entry in entries:
+        if has_no_prefix(entry):
+            if inner := beginning_with(segment, entry.url_patterns):
+                house = URLResolver(entry.pattern, inner, entry.default_kwargs, entry.app_name, entry.namespace)
+                found.append(house)
+        elif first_segment(entry) in (segment, None):
+            found.append(entry)
+    return found
+
+
+def first_segments(entry: Entry) -> list[str]:
+    """The segments that an entry's paths begin with, as far as they are plain."""
+    if has_no_prefix(entry):
+        return [segment for inner in entry.url_patterns for segment in first_segments(inner)]
+    segment = first_segment(entry)
+    return [] if segment is None else [segment]
+
+
+def has_no_prefix(entry: Entry) -> TypeGuard[URLResolver]:
+    """Whether an entry includes others just as they are."""
+    return isinstance(entry, URLResolver) and isinstance(entry.pattern, RoutePattern) and not str(entry.pattern)
 
 
 def first_segment(entry: Entry) -> str | None:

@@ -5,11 +5,15 @@ Each figure of each request is written into a file that the processes share; the
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http.response import HttpResponseBase
 from django_prometheus.middleware import PrometheusAfterMiddleware
 from django_prometheus.utils import Time, TimeSince
+from prometheus_client import Counter, Histogram
+
+Figures = tuple[Counter, Counter, Histogram]
 
 
 class RequestMetricsMiddleware(PrometheusAfterMiddleware):
@@ -28,10 +32,26 @@ class RequestMetricsMiddleware(PrometheusAfterMiddleware):
 
     def process_response(self, request: Any, response: HttpResponseBase) -> HttpResponseBase:
         """Count the answer."""
-        view, status, method = self._get_view_name(request), str(response.status_code), self._method(request)
-        metrics = self.metrics
-        metrics.responses_by_status.labels(status=status).inc()
-        metrics.responses_by_status_view_method.labels(status=status, view=view, method=method).inc()
-        seconds = TimeSince(request.prometheus_after_middleware_event)
-        metrics.requests_latency_by_view_method.labels(view=view, method=method).observe(seconds)
+        by_status, by_view, latency = self._figures(
+            self._get_view_name(request), str(response.status_code), self._method(request)
+        )
+        by_status.inc()
+        by_view.inc()
+        latency.observe(TimeSince(request.prometheus_after_middleware_event))
         return response
+
+    def _figures(self, view: str, status: str, method: str) -> Figures:
+        """The figures of such answers, looked up by their labels once: there are as many as views answer in ways."""
+        found = self._known.get((view, status, method))
+        if found is None:
+            metrics = self.metrics
+            found = self._known[view, status, method] = (
+                metrics.responses_by_status.labels(status=status),
+                metrics.responses_by_status_view_method.labels(status=status, view=view, method=method),
+                metrics.requests_latency_by_view_method.labels(view=view, method=method),
+            )
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, str], Figures]:
+        return {}

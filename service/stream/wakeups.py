@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import redis
 import redis.asyncio
@@ -32,29 +34,36 @@ class StreamWakeup:
 
     def __init__(self) -> None:
         self._quiet_until = self._told_until = 0.0
+        self._start_anew()
+        os.register_at_fork(after_in_child=self._start_anew)
+
+    def _start_anew(self) -> None:
+        """With a thread and a connection of this process; both begin when there is something to say."""
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="stream-wakeup")
         self._valkey: redis.Redis | None = None
 
     def set(self) -> None:
-        """Say that there is something to read, once for all that is read then; else the clock finds it."""
+        """Say that there is something to read, once for all that is read then; else the clock finds it.
+
+        It is said beside the request, which waits for nobody.
+        """
         now = time.monotonic()
-        if now >= self._told_until and self._tell(SOMETHING):
+        if now >= self._told_until:
             self._told_until = now + TOLD_FOR
+            self._beside.submit(self._tell, SOMETHING)
 
     def set_access(self) -> None:
         """Say that somebody's access has ended or changed, so that connections held by it end now."""
-        self._tell(ACCESS)
+        self._beside.submit(self._tell, ACCESS).result()
 
-    def _tell(self, what: bytes) -> bool:
-        """Whether Valkey took the message."""
+    def _tell(self, what: bytes) -> None:
         if time.monotonic() < self._quiet_until:
-            return False
+            return
         try:
             self._connected().publish(CHANNEL, what)
         except RedisError as error:
             self._quiet_until = time.monotonic() + PAUSE
             log.warning("stream_not_woken", kind=type(error).__name__)
-            return False
-        return True
 
     def _connected(self) -> redis.Redis:
         if self._valkey is None:

@@ -99,7 +99,7 @@ def test_what_was_done_with_orders_is_counted_by_action(operator: Caller) -> Non
     assert operator.post(f"/orders/{number}/actions/postpone", {"hold_note": "Адрес"}).status_code == 200
     shown = day_of(operator)["actions"]
     assert [(row["action"], row["count"]) for row in shown] == [("annul", 2), ("postpone", 1)]
-    assert shown[0]["label"] == "Аннулировать"
+    assert shown[0]["label"] == "Аннулирован"
 
 
 def test_what_was_handed_over_shows_its_resolution(operator: Caller) -> None:

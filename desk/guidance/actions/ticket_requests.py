@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from desk.guidance.call import Call
@@ -18,7 +18,7 @@ from escalations.routing.table_in_force import rule_for
 from escalations.selectors import open_ticket_joined
 from orders.choices import Phase, Status
 from orders.models import Order
-from service.clock import effective_now, moscow_date
+from service.clock import effective_now
 from service.customers.phones import normalize
 from service.http.json import Representation
 
@@ -68,15 +68,15 @@ def of_silence(call: Call, details: Mapping[str, Any]) -> Iterator[str]:
         yield from [f"Неотправленные заказы: {', '.join(numbers)}"] if numbers else []
 
 
-def answer_day(call: Call, category: str) -> date:
-    """The day by which the ticket is answered: the open one that the call is added to, else one made now (ESC-11)."""
+def answer_due(call: Call, category: str) -> datetime:
+    """When the ticket is answered at the latest: the open one that the call is added to, else one made now (ESC-11)."""
     order = None if call.is_foreign else call.order
     about = order.pk if order is not None and call.verified else None
     joined = open_ticket_joined(category, about, call.case.pk if call.case is not None else None)
     if joined is not None:
-        return moscow_date(joined.due_at)
+        return joined.due_at
     ticket = Ticket(category=category, order=order, made_by_id=call.actor.user_id)
-    return moscow_date(rule_for(facts_of(ticket)).due(effective_now()))
+    return rule_for(facts_of(ticket)).due(effective_now())
 
 
 def subjects(call: Call, category: str) -> Representation:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from desk.guidance.call import Call
-from desk.guidance.observers.observation_base import order_of
+from desk.guidance.observers.observation_base import order_of, whether
 from desk.guidance.rules import facts as f
-from orders.choices import Availability
+from desk.models import Promise
+from desk.models.promises import PromiseCode, PromiseState
+from orders.choices import Availability, Status
+from service.clock import effective_now, moscow_date
 from service.fsm.condition_overlaps_and_gaps import Fact
+from service.runtime_settings import BUFFER_DAYS
 
 
 def departs(call: Call) -> str:
@@ -24,4 +29,25 @@ def keeps_its_term(call: Call) -> bool:
     return departs(call) == "now"
 
 
-OBSERVED: dict[Fact, Callable[[Call], str]] = {f.DEPARTS: departs}
+def stock_is_late(call: Call) -> bool:
+    """Whether an order waits for stock longer than is usual, or than its client was promised (GDE-4, PRM-1)."""
+    known = order_of(call)
+    if known.status != Status.BUFFER:
+        return False
+    day = moscow_date(effective_now())
+    if moscow_date(known.status_since) + timedelta(days=BUFFER_DAYS.value[1]) < day:
+        return True
+    promised = Promise.objects.filter(order=known, code=PromiseCode.DISPATCH, state=PromiseState.OPEN)
+    return promised.filter(due_on__lt=day).exists()
+
+
+def repeated(call: Call) -> str:
+    """Whether waiting was told before; one who waits too long isn't told the first term anew (GDE-4)."""
+    return whether(call.repeated or stock_is_late(call), "again", "first")
+
+
+OBSERVED: dict[Fact, Callable[[Call], str]] = {
+    f.DEPARTS: departs,
+    f.REPEATED: repeated,
+    f.STOCK_LATE: lambda call: whether(stock_is_late(call)),
+}

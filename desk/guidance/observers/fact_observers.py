@@ -157,7 +157,6 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.PREPAID: lambda call: whether(order_of(call).prepayment == PrepaymentShare.FULL, "full"),
     f.STANDING: standing,
     f.ANNULLED_BY: annulled_by,
-    f.REPEATED: lambda call: whether(call.repeated, "again", "first"),
     f.NOTE: lambda call: whether(bool(note_of(order_of(call))), "present", "none"),
     f.CLARIFICATION: lambda call: whether(bool(order_of(call).clarification.strip()), "present", "none"),
     f.ELSEWHERE: elsewhere,

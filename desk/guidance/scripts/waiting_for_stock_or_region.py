@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.rules.dsl import UNANSWERED, AskQuestion, Rule, SayPhrase, When, question, rule
-from desk.guidance.rules.facts import PREPAID, REMAINS, REPEATED, SITUATION, STANDING
+from desk.guidance.rules.facts import PREPAID, REMAINS, REPEATED, SITUATION, STANDING, STOCK_LATE
 from desk.guidance.rules.situations_by_order_action import REGION as CLOSED
 from desk.guidance.scripts.barred_clients import standing
 from desk.guidance.scripts.from_correction_to_confirmation import AGREES, CORRECTIONS, agreed, calculate
@@ -17,7 +17,14 @@ def waiting() -> tuple[Rule, ...]:
     """Nothing moves until the warehouse or the season does; a changed basket is sent again (ORD-17)."""
     return (
         rule("buffer.first", "GDE-4", {SITUATION: "buffer", REPEATED: "first"}, SayPhrase("buffer.first")),
-        rule("buffer.again", "GDE-4", {SITUATION: "buffer", REPEATED: "again"}, SayPhrase("buffer.again")),
+        rule(
+            "buffer.again",
+            "GDE-4",
+            {SITUATION: "buffer", REPEATED: "again"},
+            SayPhrase("buffer.sorry", (STOCK_LATE, "no")),
+            SayPhrase("buffer.sorry_late", (STOCK_LATE, "yes")),
+            SayPhrase("buffer.again"),
+        ),
         rule(
             "closed_region.prepaid",
             "GDE-11 GDE-25",

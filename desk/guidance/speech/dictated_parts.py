@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from desk.guidance.actions.ticket_requests import answer_day
+from desk.guidance.actions.ticket_requests import answer_due
 from desk.guidance.call import Call
 from desk.guidance.observers.other_parcels import other_parcel
 from desk.guidance.speech.addresses import spoken_address
 from desk.guidance.speech.order_name import order_name
 from desk.guidance.speech.person_names import spoken_full
-from desk.guidance.speech.russian import dialled, spoken_day
-from service.clock import today
+from desk.guidance.speech.russian import dialled, last_day
+from service.clock import effective_now, moscow_date
 from service.customers.phones import normalize
 
 LETTERS = {"ь": "мягкий знак", "ъ": "твёрдый знак", "й": "и краткое", "-": "чёрточка", " ": "пробел"}
@@ -55,8 +55,8 @@ def dictated_phone(call: Call, case: str) -> str:
 
 def answer_by(call: Call, case: str) -> str:
     """The day by which the ticket that the words go with is answered; blank once it is over (ESC-16)."""
-    day = answer_day(call, call.hands_over) if call.hands_over else None
-    return spoken_day(day) if day is not None and day >= today() else ""
+    due = answer_due(call, call.hands_over) if call.hands_over else None
+    return last_day(moscow_date(due)) if due is not None and due >= effective_now() else ""
 
 
 def other(call: Call, case: str) -> str:

@@ -62,6 +62,7 @@ ORDER: dict[str, Value] = {
     "goods_gone": maybe("что не войдёт в новый заказ", parts.goods_gone),
     "total": Value("сумма к оплате", lambda call, case: roubles(order_of(call).total, case), NAMED),
     "method": maybe("способ доставки", parts.method),
+    "notice": Value("чем дадут знать о посылке", parts.notice, NAMED),
     "term": maybe("срок доставки", parts.term),
     "point": maybe("адрес пункта выдачи", parts.point),
     "note": Value(

@@ -17,7 +17,7 @@ from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from desk.guidance.speech.person_names import with_particles
-from service.clock import today
+from service.clock import effective_now, moscow_date, today
 from service.customers.names import with_capitals
 from service.customers.phones import display
 from service.runtime_settings import Span
@@ -80,6 +80,11 @@ def spoken_day(day: date) -> str:
     with translation.override("ru"):
         said = date_format(day, "j E")
     return said if day.year == today().year else f"{said} {day.year} года"
+
+
+def last_day(day: date) -> str:
+    """The day that something is done by, after «до» and «не позднее»: today is called so."""
+    return "конца сегодняшнего дня" if day == moscow_date(effective_now()) else spoken_day(day)
 
 
 def dialled(e164: str) -> str:

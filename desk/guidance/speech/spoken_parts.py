@@ -39,6 +39,14 @@ MISSING = {
 """Data of an order → how they are asked for."""
 
 
+NOTICES = {
+    Method.POST: "Сначала придёт СМС, потом извещение",
+    Method.POST_COURIER: "Сначала придёт СМС, потом посылку принесёт почтальон",
+    Method.COURIER: "Сначала придёт СМС, потом позвонит курьер",
+    Method.PICKUP: "Вам придёт СМС, когда посылка будет в пункте выдачи",
+}
+
+
 def client(call: Call, case: str) -> str:
     """The client as the operator speaks to them, once they are identified; not in two turns running.
 
@@ -144,6 +152,12 @@ def method(call: Call, case: str) -> str:
     return METHODS.get(Method(known), "") if known and not call.took_first_offer else ""
 
 
+def notice(call: Call, case: str) -> str:
+    """By what the client will know of the parcel, as its method has it (GDE-4, GDE-7)."""
+    known = order_of(call).method
+    return NOTICES[Method(known)] if known else "Вам придёт СМС"
+
+
 def term(call: Call, case: str) -> str:
     """DLV-2: the Post's term, or the quoted days plus one.
 
@@ -217,7 +231,7 @@ def benefit(call: Call, case: str) -> str:
 def expected(call: Call, case: str) -> str:
     """The day the carrier expects it; never a past one (GDE-27)."""
     day = order_of(call).expected_on
-    return spoken_day(day) if day and day >= today() else ""
+    return called(day) if day and day >= today() else ""
 
 
 def tracking(call: Call, case: str) -> str:
@@ -261,18 +275,23 @@ def place(call: Call, case: str) -> str:
 
 
 def refund_due(call: Call, case: str) -> str:
-    """The last day of the answer period (OPP-1)."""
-    return last_day(call.case.refund_due_on) if call.case and call.case.refund_due_on else ""
+    """The last day of the answer period, while it runs (OPP-1)."""
+    return still_ahead(call.case.refund_due_on if call.case else None)
 
 
 def window_ends(call: Call, case: str) -> str:
     """The last day for posting the parcel, of the case or as one opened now would have it (RET-3, RET-5)."""
     if call.case and call.case.window_ends_on:
-        return last_day(call.case.window_ends_on)
+        return still_ahead(call.case.window_ends_on)
     found = as_told(call)
-    return last_day(window_end(found.on, RETURN_WINDOW_DAYS.value)) if found else ""
+    return still_ahead(window_end(found.on, RETURN_WINDOW_DAYS.value) if found else None)
 
 
-def last_day(day: date) -> str:
-    """A last day; today is called so."""
+def still_ahead(day: date | None) -> str:
+    """A last day; one that is over isn't named."""
+    return called(day) if day and day >= today() else ""
+
+
+def called(day: date) -> str:
+    """A day; today is called so."""
     return f"сегодня, {spoken_day(day)}" if day == today() else spoken_day(day)

@@ -8,6 +8,7 @@ import { enterForm } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
 import { notice, opened, type Action, type Order } from "./state.js";
 import { Reason } from "./trouble.js";
+import { ChangeWarning } from "./unidentified.js";
 import { Ways } from "./walk.js";
 
 export function Actions({ actions, order }: { actions: Action[]; order: Order }) {
@@ -18,6 +19,7 @@ export function Actions({ actions, order }: { actions: Action[]; order: Order })
     <>
       <Section title="Что можно сейчас">
         {allowed.length === 0 && <p class="muted">Для вашей роли сейчас ничего.</p>}
+        {allowed.length > 0 && <ChangeWarning />}
         <ul class="acts">
           {allowed.map((each) => (
             <Allowed key={each.action} action={each} order={order} />
@@ -85,14 +87,17 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
         )}
         <Warnings action={action} />
         {open && (
-          <NeedsForm
-            name={name}
-            needs={action.needs}
-            label={action.label}
-            order={order}
-            send={send}
-            onCancel={cancel}
-          />
+          <>
+            <ChangeWarning />
+            <NeedsForm
+              name={name}
+              needs={action.needs}
+              label={action.label}
+              order={order}
+              send={send}
+              onCancel={cancel}
+            />
+          </>
         )}
       </div>
     </li>

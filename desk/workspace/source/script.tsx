@@ -145,24 +145,27 @@ function Onwards({ next }: { next: Prepared }) {
 
 /** Where the words end: what the script doesn't answer goes to those who write it, and the caller may be rung back. */
 function NoWords({ call }: { call: state.Call }) {
-  if (!state.guidance.value) return null;
+  const { value: words } = state.guidance;
+  if (!words) return null;
   const { value: card } = state.card;
+  const about = `missing ${call.id} ${[words.topic, words.subtopic, words.rule].filter(Boolean).join(" ")}`;
 
   async function send(given: Given): Promise<Trouble | null> {
     const href = `${state.callPath.value}/guidance/missing`;
     const { trouble } = await perform("script", { method: "POST", href, body: { words: given["words"] } });
     if (trouble) return trouble;
-    state.notice.value = "Вопрос передан тем, кто пишет сценарий.";
+    state.notice.value = "Вопрос передан авторам сценария.";
     return null;
   }
 
   return (
     <>
       <OpenedForm
+        key={about}
         opener="Нет нужного ответа"
-        name={`missing ${call.id}`}
+        name={about}
         needs={[{ field: "words", code: "words", label: "Что спросил клиент", type: "text", required: true }]}
-        label="Сообщить"
+        label="Сообщить авторам сценария"
         send={send}
       />
       <CallbackForm key={`callback ${call.id}`} place="script" card={card?.id === call.client?.id ? card : null} />

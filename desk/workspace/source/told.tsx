@@ -3,7 +3,7 @@ import type { Schemas } from "order-desk-client";
 import { Long, Row } from "./bits.js";
 import { CaseActions } from "./return_case.js";
 import { labelOf } from "./state.js";
-import { day, moment, phoneNumber } from "./words.js";
+import { day, moment, phoneNumber, until } from "./words.js";
 
 /** A ticket as a call or a card tells it: what both have. */
 export type Ticket = Pick<
@@ -22,7 +22,7 @@ export function Promises({ promises }: { promises: Schemas["PromiseAnswer"][] })
           end={<span class={`badge ${TONES[each.state] ?? "warn"}`}>{each.state_label}</span>}
           below={<Long text={each.words ?? each.about} />}
         >
-          {each.promise} до {day(each.due_on)}
+          {each.promise} {until(each.due_on)}
           <small class="muted"> · сказано {day(each.said_at)}</small>
         </Row>
       ))}
@@ -41,7 +41,7 @@ export function Tickets({ tickets }: { tickets: Ticket[] }) {
         >
           {each.category_label}
           {each.order && ` · ${each.order}`}
-          {each.due_at && <small class="muted"> · ответ до {moment(each.due_at)}</small>}
+          {each.due_at && <small class="muted"> · ответ {until(each.due_at, moment)}</small>}
         </Row>
       ))}
     </ul>
@@ -71,9 +71,9 @@ export function Cases({ cases }: { cases: Schemas["CaseAnswer"][] }) {
         >
           {labelOf("return_reasons", each.reason)} · {each.order}
           {each.refund_due_on ? (
-            <small class="muted"> · ответ до {day(each.refund_due_on)}</small>
+            <small class="muted"> · ответ {until(each.refund_due_on)}</small>
           ) : (
-            each.window_ends_on && <small class="muted"> · отправить до {day(each.window_ends_on)}</small>
+            each.window_ends_on && <small class="muted"> · отправить {until(each.window_ends_on)}</small>
           )}
         </Row>
       ))}

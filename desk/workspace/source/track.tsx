@@ -1,7 +1,7 @@
 /** The order's life: the statuses it has had, the one it has, and what it waits for now (ORD-31). */
 import type { Schemas } from "order-desk-client";
 import * as state from "./state.js";
-import { day } from "./words.js";
+import { day, until } from "./words.js";
 
 const PAST_SHOWN = 4;
 
@@ -27,7 +27,7 @@ export function LifeTrack({ order, history }: { order: state.Order; history: Sch
       {order.awaits.map((each) => (
         <li class="ahead" key={each.code}>
           {each.label}
-          {each.until && <small>до {day(each.until)}</small>}
+          {each.until && <small>{until(each.until)}</small>}
         </li>
       ))}
     </ol>

@@ -7,6 +7,7 @@ import { carryOut } from "./flow.js";
 import { goTo } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
 import { notice, order, walk } from "./state.js";
+import { ChangeWarning } from "./unidentified.js";
 import type { Schemas } from "order-desk-client";
 
 export function start(steps: Step[]): void {
@@ -80,9 +81,15 @@ export function WalkPanel() {
   return (
     <section id="walk" class="walk" aria-label="Шаги по порядку">
       <Chips steps={now.steps} done={now.done} />
+      {changesAnOrder(step) && <ChangeWarning />}
       <StepForm key={`${now.done} ${step.href}`} step={step} />
     </section>
   );
+}
+
+/** A ticket, a note or who rings may be written down of anybody. */
+function changesAnOrder(step: Step): boolean {
+  return step.href?.startsWith("/api/v1/orders/") ?? false;
 }
 
 const LEAVE = { cancelLabel: "Прервать путь", onCancel: () => void (walk.value = null) };

@@ -16,6 +16,8 @@ const MOMENT = new Intl.DateTimeFormat("ru-RU", {
   minute: "2-digit",
   timeZone: "Europe/Moscow",
 });
+/** `2026-11-30`, as the API writes a day. */
+const ISO_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Moscow" });
 const PLURAL = new Intl.PluralRules("ru-RU");
 
 export function money(amount: string | null | undefined): string {
@@ -31,6 +33,13 @@ export function day(moment: string | null | undefined): string {
 
 export function moment(at: string | null | undefined): string {
   return at ? MOMENT.format(new Date(at)) : "";
+}
+
+/** `до 30.11`; of a day, or a moment, that is over `срок был 28.11`: nothing past is told as to come (GDE-27). */
+export function until(due: string, written = day): string {
+  const ofDay = !due.includes("T");
+  const over = ofDay ? due < ISO_DAY.format(new Date()) : Date.parse(due) < Date.now();
+  return `${over ? "срок был" : "до"} ${written(due)}`;
 }
 
 /** `1 день`, `2 дня`, `5 дней`. */

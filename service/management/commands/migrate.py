@@ -18,6 +18,7 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 from service.database.accounts import OwnerUnknown, database_owner
 from service.database.live_migration import with_retries
 from service.database.migration_state import related_models_stay_rendered
+from service.database.resumed_migration import done_operations_are_passed_by
 from service.demo.moments import let_no_past_be_lived
 
 
@@ -51,7 +52,7 @@ class Command(MigrateCommand):
 
     def migrate(self, *args: Any, **options: Any) -> None:
         """Migrate on the present connection, then tell what the checks find."""
-        with related_models_stay_rendered():
+        with related_models_stay_rendered(), done_operations_are_passed_by():
             super().handle(*args, **options)
         if options["plan"] or options["check_unapplied"]:
             return

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from desk.choices import SUBTOPICS, Topic
+from desk.models import Promise
 from orders.models import Order
 from service.accounts.roles import Role
 from service.clock import today
@@ -91,6 +96,32 @@ def test_gde_4_the_second_call_about_a_buffered_order_hears_weeks(desk: Desk) ->
             assert result["rule"] == rule
             assert said in words(result)
         talk.close()
+
+
+@pytest.mark.parametrize(("days", "rule"), [(6, "buffer.first"), (7, "buffer.first"), (8, "buffer.again")])
+def test_gde_4_who_waits_longer_than_is_usual_is_not_promised_the_first_term_anew(
+    desk: Desk, days: int, rule: str
+) -> None:
+    with time_machine.travel(timezone.now() - timedelta(days=days)):
+        order = make("buffer")
+    told = Talk(desk, order).ask("where_is_parcel")
+    assert told["rule"] == rule
+    late = rule == "buffer.again"
+    assert ("задержался дольше обычного" in words(told), "2–4 недели" in words(told)) == (late, late)
+    assert ("5–7 дней" in words(told)) is not late
+
+
+@pytest.mark.parametrize(("days", "late"), [(-1, True), (0, False), (1, False)])
+def test_prm_1_a_day_that_was_promised_and_is_over_is_apologised_for(desk: Desk, days: int, late: bool) -> None:
+    order = make("buffer")
+    first = Talk(desk, order)
+    first.ask("where_is_parcel")
+    first.close()
+    assert Promise.objects.update(due_on=today() + timedelta(days=days)) == 1
+    told = words(Talk(desk, order).ask("where_is_parcel"))
+    assert ("задержался дольше обычного" in told) is late
+    assert "приношу извинения" in told
+    assert "2–4 недели" in told
 
 
 def test_gde_4_a_contact_that_named_no_order_is_about_the_one_it_asked_about(desk: Desk) -> None:

@@ -151,7 +151,7 @@ def question_about(desk: Desk, order: Order) -> Ticket:
 def test_the_day_told_is_that_of_the_ticket_which_the_call_joins(desk: Desk, clock: time_machine.Traveller) -> None:
     order = late_parcel()
     due = moscow_date(question_about(desk, order).due_at)
-    clock.shift(timedelta(days=(due - today()).days))
+    clock.shift(timedelta(days=(due - today()).days - 1))
     assert f"ответ ожидаем до {spoken_day(due)}" in words(Talk(desk, order).ask("where_is_parcel"))
 
 

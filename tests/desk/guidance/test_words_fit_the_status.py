@@ -12,14 +12,16 @@ import time_machine
 
 from desk.guidance.scripts import SCRIPTS
 from desk.models import GuidanceTurn
-from orders.choices import Availability, Phase, Stage, Status
+from orders.choices import BY_POST, Availability, Method, Phase, Stage, Status
 from orders.models import ClosedRegion, Order
 from service.clock import MOSCOW, today
 from tests.desk.guidance.following import Follower
 from tests.desk.guidance.further_worlds import GROUPS
 from tests.desk.guidance.routes import Route, step, stored
-from tests.desk.guidance.samples import SAMPLES
+from tests.desk.guidance.samples import METHODS, SAMPLES
 from tests.desk.guidance.talking import call_of, walk
+from tests.factories import OrderFactory
+from tests.orders.api.situations import make
 from tests.sampling import some
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,48 @@ def test_what_is_said_of_an_order_is_so(name: str) -> None:
     order.refresh_from_db()
     walks = [(script.name, rule.code, steps) for script in SCRIPTS for rule, steps in walk(script, call)]
     assert [(*where, *fault) for *where, steps in walks for fault in untrue(order, steps)] == []
+
+
+BY_METHOD: dict[str, tuple[str, frozenset[str]]] = {
+    "a notice": (r"извещени", frozenset({Method.POST, ""})),
+    "the post office": (r"на (вашей )?почте|почтовом отделении", frozenset({*BY_POST, ""})),
+    "the postman": (r"почтальон", frozenset({Method.POST_COURIER})),
+    "a courier": (r"курьер", frozenset({Method.COURIER})),
+    "a pick-up point": (r"пункте? выдачи", frozenset({Method.PICKUP})),
+}
+OF_ANY_METHOD = re.compile(r"(autodial\.may_refuse|bonus|delivery|ff_annulled|money|offer|reference|return)\b")
+"""Phrases that speak of a way which the order hasn't: one that is offered, the letter and the parcel of a return."""
+
+
+def of_another_method(order: Order, steps: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
+    """What these steps say of how the parcel comes that doesn't fit the order's method (GDE-2, GDE-4, GDE-14)."""
+    said = [step["text"] for step in steps if step["kind"] == "say" and not OF_ANY_METHOD.match(step["code"])]
+    return [
+        (what, text)
+        for text in said
+        for what, (words, fits) in BY_METHOD.items()
+        if re.search(words, text) and order.method not in fits
+    ]
+
+
+WAYS = {
+    f"{name} {method}": lambda name=name, way=way: make(name, **way)
+    for name in ("buffer", "confirmed", "manual_check", "new", "annul_requested", "exported_with_tracking")
+    for method, way in METHODS.items()
+}
+LYING_READY = {
+    f"arrived {method}": lambda way=way: OrderFactory(arrived=True, **way) for method, way in METHODS.items()
+}
+OF_METHODS = WAYS | LYING_READY
+
+
+@pytest.mark.parametrize("name", some(OF_METHODS, 6))
+def test_what_is_said_of_how_a_parcel_comes_fits_its_method(name: str) -> None:
+    order = OF_METHODS[name]()
+    call = call_of(order)
+    order.refresh_from_db()
+    walks = [(script.name, rule.code, steps) for script in SCRIPTS for rule, steps in walk(script, call)]
+    assert [(*where, *fault) for *where, steps in walks for fault in of_another_method(order, steps)] == []
 
 
 def again(follower: Follower) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def test_a_call_is_led_from_its_ring_to_its_close(page: Page, live_server: LiveS
     assert not overflows(page)
 
     script = column(page, "Что говорить")
-    expect(script.get_by_text(f"Подтвердить · {order.number}")).to_be_visible()
+    expect(script.get_by_text(f"Подтверждён · {order.number}")).to_be_visible()
     expect(script.get_by_role("button", name="Заказ подтверждён")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Control+Enter")
     expect(script.get_by_text("Слова появятся, когда начнётся звонок.")).to_be_visible()
@@ -209,5 +209,8 @@ def test_a_call_that_rings_pops_up_and_is_answered_by_one_key(page: Page, live_s
 
 def test_nobody_found_is_said(page: Page, live_server: LiveServer) -> None:
     sign_in(page, live_server)
+    looked_for = page.get_by_label("Что ищем").locator("option:checked")
+    expect(looked_for).to_have_text("любое")
     find(page, "Несуществующий Аполлинарий")
+    expect(looked_for).to_have_text("имя")
     expect(column(page, "Клиент").get_by_text("Таких клиентов нет.")).to_be_visible()

@@ -241,7 +241,7 @@ def test_what_a_subscriber_is_told_of_stands_in_words(administrator: Client, oth
     told = {"types": (None, ["order.confirm"])}
     append_record_history("subscription", 1, "add", actor=Actor.of(who(administrator)), changes=told)
     page = other.get(CHANGES).content.decode()
-    assert "Заказ: Подтвердить" in page
+    assert "Заказ: Подтверждён" in page
     assert "order.confirm" not in page
 
 

@@ -74,6 +74,10 @@ def test_what_the_patterns_leave_open_is_tried_for_every_segment_in_its_place() 
     for asked in ("orders/first", "orders", "orders/17", "orders/a", "x/returns/b", "orders/nested", "17", "x", ""):
         assert where(sought, f"base/{asked}") == where(plain, f"base/{asked}"), asked
     assert where(sought, "elsewhere/orders") is None
+    houses = path("base/", include([path("", include((patterns[:3], "one"))), path("", include((patterns, "two")))]))
+    narrowed = by_first_segment(houses)
+    for asked in ("orders/first", "orders", "orders/17", "x/returns/b", "orders/nested", "17", "x", "x/first"):
+        assert where(narrowed, f"base/{asked}") == where(houses, f"base/{asked}"), asked
     assert [first_segment(entry) for entry in patterns] == [None, "orders", "orders", "orders", None, None, None]
 
 

@@ -109,6 +109,7 @@ def test_every_alarm_asks_for_figures_that_there_are_and_has_its_row_of_what_to_
     assert named == {rule["alert"] for rule in rules()}
 
 
+@pytest.mark.servers
 def test_a_task_that_waits_is_seen_with_its_queue_and_since_when(broker: Any) -> None:
     assert queue_ages() == dict.fromkeys(QUEUES, 0.0)
     sent = time.time()
@@ -123,6 +124,7 @@ def test_a_task_that_waits_is_seen_with_its_queue_and_since_when(broker: Any) ->
     assert all(80 < age < 100 for age in ages.values())
 
 
+@pytest.mark.servers
 def test_a_message_of_a_release_before_has_no_age(broker: Any) -> None:
     tasks.purge_expired_tokens.apply_async()
     message = json.loads(broker.lpop("celery"))
@@ -142,6 +144,7 @@ def test_a_periodic_task_that_was_done_is_noted_and_one_that_failed_is_not(monke
         assert 3_500 < background_work.task_seconds()[name] < 3_700
 
 
+@pytest.mark.servers
 def test_every_periodic_task_exists_and_its_message_ends_when_the_next_one_does_its_work() -> None:
     every = background_work.seconds_between_tasks()
     assert background_work.task_seconds().keys() == every.keys() == background_work.periodic_tasks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import takewhile
 from types import SimpleNamespace
 
@@ -11,6 +12,8 @@ from django.conf import settings
 
 from service.stream import wakeups
 from service.stream.wakeups import ACCESS, CHANNEL, SOMETHING, TOLD_FOR, StreamWakeup
+
+pytestmark = pytest.mark.servers
 
 
 @pytest.fixture
@@ -36,10 +39,37 @@ def test_what_is_committed_at_once_is_told_of_once(
     wakeup = StreamWakeup()
     wakeup.set()
     wakeup.set()
-    assert messages(channel) == [SOMETHING]
+    wakeup.set_access()
+    assert messages(channel) == [SOMETHING, ACCESS]
     moment += TOLD_FOR
     wakeup.set()
-    assert messages(channel) == [SOMETHING]
+    wakeup.set_access()
+    assert messages(channel) == [SOMETHING, ACCESS]
+
+
+def test_a_process_that_forked_tells_by_a_thread_of_its_own(channel: redis.client.PubSub) -> None:
+    wakeup = StreamWakeup()
+    wakeup.set_access()
+    if (child := os.fork()) == 0:
+        wakeup.set()
+        wakeup.set_access()
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+    assert messages(channel) == [ACCESS, SOMETHING, ACCESS]
+
+
+def test_nobody_waits_for_a_valkey_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def away(self: StreamWakeup) -> redis.Redis:
+        tried.append(self)
+        raise redis.ConnectionError
+
+    monkeypatch.setattr(StreamWakeup, "_connected", away)
+    wakeup = StreamWakeup()
+    wakeup.set_access()
+    wakeup.set_access()
+    assert len(tried) == 1
 
 
 def test_ended_access_is_always_told(channel: redis.client.PubSub) -> None:

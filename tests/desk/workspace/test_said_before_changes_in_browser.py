@@ -1,0 +1,99 @@
+"""What the page says before an order is changed, and of what was done with it (GDE-26, ORD-3)."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from desk.guidance.phrases.seed import seed_phrases
+from desk.models import Phrase, PhraseVersion
+from orders.models import Order
+from tests.browser import overflows
+from tests.desk.workspace.page import column, find, leave_field, press, sign_in, start_call, walk
+from tests.orders.api.situations import make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+UNKNOWN = "Звонящий не опознан. Сначала убедитесь"
+
+
+@pytest.fixture(autouse=True)
+def _shipped(page: Page) -> None:
+    """The phrases that migrations laid down and other tests have emptied."""
+    seed_phrases(Phrase, PhraseVersion)
+
+
+def begin(page: Page, order: Order) -> None:
+    """A call about an order, of somebody whom nobody has identified."""
+    find(page, order.number)
+    page.get_by_role("button", name="Начать звонок").click()
+    expect(column(page, f"Заказ {order.number}")).to_be_visible()
+
+
+def test_gde_26_a_change_for_a_caller_whom_nobody_identified_is_warned_of(page: Page, live_server: LiveServer) -> None:
+    order = make("new")
+    sign_in(page, live_server)
+    begin(page, order)
+    shown = column(page, f"Заказ {order.number}")
+    expect(shown.get_by_text(UNKNOWN)).to_have_count(1)
+    shown.get_by_role("button", name="Подтвердить", exact=True).first.click()
+    expect(shown.get_by_text(UNKNOWN)).to_have_count(2)
+    for width, height in ((390, 844), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert not overflows(page)
+    shown.get_by_role("button", name="Кто звонит").first.click()
+    caller = column(page, "Клиент").get_by_role("button", name="по номеру заказа")
+    expect(column(page, "Клиент").locator("[aria-label='Как опознан'] button").first).to_be_focused()
+    caller.click()
+    expect(shown.get_by_text(UNKNOWN)).to_have_count(0)
+    expect(shown.get_by_role("button", name="Кто звонит")).to_have_count(0)
+
+
+def test_gde_26_a_way_through_several_changes_warns_too(page: Page, live_server: LiveServer) -> None:
+    order = make("buffer")
+    sign_in(page, live_server)
+    begin(page, order)
+    column(page, f"Заказ {order.number}").get_by_role("button", name="1 Аннулировать").first.click()
+    expect(walk(page).get_by_text(UNKNOWN)).to_be_visible()
+
+
+def test_an_order_of_somebody_else_than_the_caller_is_told_to_be_so(page: Page, live_server: LiveServer) -> None:
+    order, other = make("new"), make("new")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    find(page, other.number)
+    column(page, "Клиент").get_by_role("button", name=other.client.last).click()
+    expect(column(page, "Заказ")).to_be_visible()
+    column(page, "Клиент").get_by_role("button", name=other.number, exact=True).click()
+    expect(column(page, f"Заказ {other.number}").get_by_text("Это заказ другого клиента")).to_be_visible()
+
+
+def test_ord_3_what_was_done_is_told_as_done(page: Page, live_server: LiveServer) -> None:
+    order = make("new")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    shown = column(page, f"Заказ {order.number}")
+    shown.get_by_role("button", name="Подтвердить", exact=True).first.click()
+    shown.get_by_label("Клиент согласен").check()
+    press(shown.locator("form"), "Подтвердить")
+    expect(shown.get_by_text("Подтверждён").first).to_be_visible()
+    expect(column(page, "Что говорить").get_by_text(f"Подтверждён · {order.number}")).to_be_visible()
+
+
+def test_a_question_that_the_script_does_not_answer_is_not_that_of_the_topic_before(
+    page: Page, live_server: LiveServer
+) -> None:
+    order = make("new")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    script = column(page, "Что говорить")
+    leave_field(page)
+    page.keyboard.press("1")
+    expect(script.locator(".say").first).to_be_visible()
+    press(script, "Нет нужного ответа")
+    script.get_by_label("Что спросил клиент").fill("Можно ли получить по доверенности")
+    press(script.locator(".words"), "Не хочет заказ")
+    expect(script.get_by_label("Что спросил клиент")).to_have_count(0)
+    press(script, "Нет нужного ответа")
+    expect(script.get_by_label("Что спросил клиент")).to_have_value("")
+    expect(script.get_by_role("button", name="Сообщить авторам сценария")).to_be_visible()
