@@ -15,7 +15,7 @@ from config.embedded.launch_options import Options, demand_free_port
 from config.embedded.port_lock import port_locked
 from config.embedded.postgres import Postgres
 from config.embedded.processes import Child
-from config.embedded.ready_message import LOADED, LOADING, greeting
+from config.embedded.ready_message import LOADED, greeting
 from config.embedded.steps import Manage, wait_until_ready
 from config.embedded.stop_signals import Stopping
 from config.embedded.valkey import Valkey
@@ -62,7 +62,6 @@ class Launcher:
         self._start_services(services)
         print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
         print(greeting(self._options), flush=True)
-        print(LOADING, flush=True)
         if Manage(env, self.watch).succeeds("run_in_turn", *DEMO_DATA):
             print(LOADED, flush=True)
         else:

@@ -47,6 +47,7 @@ from desk.models import (
 from desk.models.callbacks import CallbackState
 from desk.models.messages import MessageState
 from desk.models.promises import PromiseState
+from desk.promises.representation import FACT_LABELS
 from escalations.admin.queue import rows_of_houses_above
 from escalations.models import Ticket
 from service.admin.effects import offer_effects
@@ -80,7 +81,7 @@ related_calls.register()
 decisions.register()
 past.register()
 register_labels("contact", CONTACT_HISTORY_LABELS, {code: label for code, (label, _) in STATES.items()}, LABELS)
-register_labels("promise", PROMISE_HISTORY_LABELS, dict(PromiseState.choices))
+register_labels("promise", PROMISE_HISTORY_LABELS, dict(PromiseState.choices), {"fact": FACT_LABELS})
 register_labels("callback", CALLBACK_HISTORY_LABELS, dict(CallbackState.choices))
 register_labels("message", MESSAGE_HISTORY_LABELS, dict(MessageState.choices))
 register_labels("incident", INCIDENT_HISTORY_LABELS, INCIDENT_STATES)

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from escalations.admin.calendars.calendar import CalendarAdmin
 from escalations.admin.queue import related_tickets
+from escalations.admin.queue.ticket_details import details_in_words
 from escalations.admin.queue.tickets import TicketAdmin
 from escalations.admin.routing.ladder import LadderAdmin
 from escalations.admin.routing.raised_escalations import EscalationAdmin
@@ -33,4 +34,4 @@ admin.site.register(Team, TeamAdmin)
 admin.site.register(LadderLevel, LadderAdmin)
 admin.site.register(StuckLimit, StuckLimitAdmin)
 related_tickets.register()
-register_labels("ticket", HISTORY_LABELS, dict(TicketStatus.choices))
+register_labels("ticket", HISTORY_LABELS, dict(TicketStatus.choices), data={"details": details_in_words})

@@ -8,6 +8,7 @@ from orders.admin.events import InboundEventAdmin
 from orders.admin.files import OrderFileAdmin
 from orders.admin.order import OrderAdmin
 from orders.admin.reference_data import LocalityAdmin, PickupPointAdmin, ProductAdmin, TariffAdmin
+from orders.admin.timeline import names_by_login
 from orders.choices import HISTORY_LABELS, Status
 from orders.models import (
     CheckCriterion,
@@ -34,5 +35,5 @@ admin.site.register(InboundEvent, InboundEventAdmin)
 admin.site.register(OrderFile, OrderFileAdmin)
 admin.site.unregister(Client)
 admin.site.register(Client, ClientWithOrdersAdmin)
-register_labels("order", HISTORY_LABELS, dict(Status.choices))
+register_labels("order", HISTORY_LABELS, dict(Status.choices), {"taken_by": names_by_login})
 register_labels("inboundevent", {"retry": "Опробовано ещё раз", "dismiss": "Снято с рассмотрения"})

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import format_html
 
 from orders.admin.formatting import order_link, status_badge
-from orders.admin.timeline import timeline_of
+from orders.admin.timeline import name_of, timeline_of
 from orders.choices import AnnulReason
 from service.admin.formatting import client_link, copied, moscow_time, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
-from service.models import User
 from service.texts.amounts_and_quantities import roubles
 from service.texts.counted import counted
 
@@ -128,11 +127,6 @@ def excuse_facts(order: Order) -> Iterator[Row]:
     yield "Обстоятельства", order.excuse_note
     yield "Признал", order.excused_by and str(order.excused_by)
     yield "Когда", moscow_time(order.excused_at)
-
-
-def name_of(username: str) -> str:
-    """An account's name; of one that the source knew alone, as the source wrote it."""
-    return str(User.objects.filter(username=username).first() or username) if username else ""
 
 
 def dates_facts(order: Order) -> Iterator[Row]:

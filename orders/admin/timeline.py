@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import AnnulReason, ExcuseReason, Ground, LineKind
 from service.admin.machine.timeline import FieldChange, Timeline, column_change, entry_of, newest_of
-from service.models import HistoryRow
+from service.models import HistoryRow, User
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -35,10 +35,22 @@ def changes_of(order: Order, changes: dict[str, list[Any]]) -> Iterator[FieldCha
             yield FieldChange("состав", lines_in_words(before), lines_in_words(after))
         elif name == "hold_notes":
             yield FieldChange("запись для статуса «Отложен»", "", "; ".join(after or []))
+        elif name == "taken_by":
+            yield column_change(order, name, name_of(before), name_of(after))
         elif name in REASON_FIELDS:
             yield column_change(order, name, REASONS.get(before, before), REASONS.get(after, after))
         else:
             yield column_change(order, name, before, after)
+
+
+def name_of(username: str) -> str:
+    """An account's name; of one that the source knew alone, as the source wrote it."""
+    return str(User.objects.filter(username=username).first() or username) if username else ""
+
+
+def names_by_login() -> dict[str, str]:
+    """The names of all accounts, for who took an order as history keeps it."""
+    return {user.username: str(user) for user in User.objects.only("username", "display_name")}
 
 
 def lines_in_words(lines: Any) -> str:

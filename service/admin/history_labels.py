@@ -29,14 +29,18 @@ DEFAULT_ACTION_LABELS = {
 Codes = Mapping[str, Mapping[Any, Any] | Callable[[], Mapping[Any, Any]]]
 """Labels of codes by their column; asked for when they are needed, where a registry fills up meanwhile."""
 
+Data = Mapping[str, Callable[[Any], Iterable[tuple[str, str]]]]
+"""Columns of data by what tells their parts: label and value of each."""
+
 
 @dataclass(frozen=True)
 class HistoryLabels:
-    """What the actions and statuses of a subject are called, and the codes in columns that have no choices."""
+    """What actions and statuses of a subject are called, codes in columns without choices, and columns of data."""
 
     action_labels: Mapping[str, Any]
     statuses: Mapping[str, Any]
     codes: Codes = dataclass_field(default_factory=dict)
+    data: Data = dataclass_field(default_factory=dict)
 
 
 _labels: dict[str, HistoryLabels] = {}
@@ -47,9 +51,10 @@ def register_labels(
     action_labels: Mapping[str, Any],
     statuses: Mapping[str, Any] | None = None,
     codes: Codes | None = None,
+    data: Data | None = None,
 ) -> None:
     """Say what the history of a subject calls what it records; houses do so beside their sections."""
-    _labels[subject] = HistoryLabels(action_labels, statuses or {}, codes or {})
+    _labels[subject] = HistoryLabels(action_labels, statuses or {}, codes or {}, data or {})
 
 
 def labels_of(subject: str) -> HistoryLabels:
@@ -84,9 +89,13 @@ def subject_label(subject: str) -> str:
 
 def changes_in_words(subject: str, changes: Mapping[str, Iterable[Any]]) -> Iterator[tuple[str, str, str]]:
     """Every changed field: its label, what it was, what it is."""
-    codes = labels_of(subject).codes
+    codes, data = labels_of(subject).codes, labels_of(subject).data
     for name, values in changes.items():
         field = field_of(history_models().get(subject), name)
+        if name in data:
+            before, after = (", ".join(f"{label}: {part}" for label, part in data[name](each or {})) for each in values)
+            yield label_of(field, name), before, after
+            continue
         known = codes.get(name, {})
         labels = known if isinstance(known, Mapping) else known()
         before, after = (value_in_words(field, told_code(labels, value)) for value in values)

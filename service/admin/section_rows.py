@@ -28,7 +28,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A row: where its page is, how it is called there, what the other columns say."""
+    """A row: where its page is, blank where the asker has none, how it is called there, what the other columns say."""
 
     link: str
     name: Any
@@ -36,7 +36,7 @@ class SectionRow:
 
 
 def section_rows(site: AdminSite, model: type[Model], request: HttpRequest, ids: Sequence[int]) -> list[SectionRow]:
-    """The rows of these ids that the asker's list would show, in this order."""
+    """The rows of these ids as the section's list shows them, in this order; no links for who may not open them."""
     section: Any = site._registry[model]
     rows = section.get_queryset(request).filter(pk__in=ids)
     if section.list_select_related:
@@ -45,12 +45,13 @@ def section_rows(site: AdminSite, model: type[Model], request: HttpRequest, ids:
     shown = [found[pk] for pk in ids if pk in found]
     section.look_at_all(shown)
     page = f"admin:{section.opts.app_label}_{section.opts.model_name}_change"
+    opens = section.has_view_permission(request)
     names = [name for name in section.get_list_display(request) if name != "action_checkbox"]
     links = section.get_list_display_links(request, names) or names[:1]
     labels = {name: str(label_for_field(name, model, section)).capitalize() for name in names}
     return [
         SectionRow(
-            reverse(page, args=[row.pk]),
+            reverse(page, args=[row.pk]) if opens else "",
             value_of(links[0], row, section),
             [Cell(labels[name], value_of(name, row, section)) for name in names if name != links[0]],
         )

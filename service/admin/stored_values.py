@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import DateField, DateTimeField, ForeignKey
+from django.db.models import BooleanField, DateField, DateTimeField, ForeignKey
 
 from service.accounts.roles import Role
 from service.admin.formatting import moscow_time
@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from service.models import HistoryRow
 
 ROLES = dict(Role.choices)
+YES_OR_NO = {"True": "да", "False": "нет"}
 
 
 def written(field: Any, stored: Any) -> Any:
-    """A stored moment or day as it is written here, a record by its name or number; every other value as it is."""
-    if isinstance(field, ForeignKey) and isinstance(stored, int):
-        return named(field, stored)
+    """A stored moment or day as it is written here, a record by its name or number, yes or no by its word.
+
+    Every other value is told as it is.
+    """
+    if isinstance(field, ForeignKey) and stored not in (None, ""):
+        return named(field, str(stored))
+    if isinstance(field, BooleanField):
+        return YES_OR_NO.get(str(stored), stored)
     if not isinstance(stored, str) or not isinstance(field, DateField):
         return stored
     try:
@@ -31,12 +37,15 @@ def written(field: Any, stored: Any) -> Any:
     return moscow_time(value) if isinstance(field, DateTimeField) else f"{value:%d.%m.%Y}"
 
 
-def named(field: ForeignKey[Any, Any], stored: int) -> str:
-    """An account by its name, another record by its number."""
+def named(field: ForeignKey[Any, Any], stored: str) -> str:
+    """An account and whatever is known by a code by its name, another record by its number."""
     from service.models import User
 
-    account = User.objects.filter(pk=stored).first() if field.related_model is User else None
-    return str(account or f"№ {stored}")
+    model, by_number = field.related_model, stored.isdecimal()
+    if by_number and model is not User:
+        return f"№ {stored}"
+    found = model._default_manager.filter(**{field.target_field.attname: stored}).first()
+    return str(found or (f"№ {stored}" if by_number else stored))
 
 
 def who_did(row: HistoryRow) -> str:

@@ -96,9 +96,12 @@ class ParamFamily(Param):
     `filter(client__in=ParamFamily("client"))`."""
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        """A subquery whose rows the planner expects to be few."""
-        _, gaps = super().as_sql(compiler, connection)
-        return f"(SELECT unnest(ARRAY({FAMILY_OF})))", gaps
+        """A subquery whose rows the planner expects to be few, and that nothing is prepared for where nothing needs it.
+
+        The function reads the clients that the search path finds, so those of the past where one looks back.
+        """
+        gap, gaps = super().as_sql(compiler, connection)
+        return f"(SELECT unnest((SELECT public.desk_cards_of_client({gap}))))", gaps
 
 
 def of_client(pk: int, field: str = "client_id") -> Q:

@@ -70,10 +70,15 @@ class ReceiptAdmin(PastPages, RecordAdmin):
             "told": told,
             "facts": facts_in_words(receipt),
             "role": Role(receipt.role).label,
-            "contact": reverse("admin:service_contact_change", args=[receipt.contact_id]),
+            "contact": self.call_page(request, receipt),
             "past": [(order, past_page(order.pk, receipt.at, f"receipt-{receipt.pk}")) for order in orders_of(receipt)],
         }
         return TemplateResponse(request, "admin/desk/decision.html", context)
+
+    def call_page(self, request: HttpRequest, receipt: Receipt) -> str:
+        """The page of the call in which it was asked; blank for who has none."""
+        opens = self.admin_site.get_model_admin(Contact).has_view_permission(request)
+        return reverse("admin:service_contact_change", args=[receipt.contact_id]) if opens else ""
 
 
 def orders_of(receipt: Receipt) -> QuerySet[Order]:

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -34,7 +36,7 @@ from service.fsm import TransitionDenied
 from service.http.json import Representation
 from service.http.validated_request_input import form_faults
 from service.input_errors import InvalidInput
-from service.models import Contact, HistoryRow
+from service.models import Contact, HistoryRow, Receipt
 from service.models.change_stamps import SMALLEST
 from service.past import Scope, looking_back, may_look_back, not_known_then, scope_of_clients
 from service.past.rows_then import moments_of_versions
@@ -46,11 +48,11 @@ WRITTEN_WITHIN = timedelta(seconds=1)
 """How long the writing of a step's rows may take."""
 
 CAME_FROM = "from"
-ORIGINS = {
-    "contact": ("admin:service_contact_change", "К обращению № {}"),
-    "ticket": ("admin:escalations_ticket_change", "К тикету № {}"),
-    "case": ("admin:returns_returncase_change", "К возврату № {}"),
-    "receipt": ("admin:service_receipt_change", "К ответу «Почему так решено»"),
+ORIGINS: dict[str, tuple[type[Model], str]] = {
+    "contact": (Contact, "К обращению № {}"),
+    "ticket": (Ticket, "К тикету № {}"),
+    "case": (ReturnCase, "К возврату № {}"),
+    "receipt": (Receipt, "К ответу «Почему так решено»"),
 }
 """What leads here beside the order: its page, and the words of the link back."""
 
@@ -98,7 +100,7 @@ class PastPages(RoleAdmin):
             "faults": faults,
             "told": told,
             "now": reverse("admin:orders_order_change", args=[pk]),
-            "back": way_back(origin),
+            "back": way_back(request, origin),
             "moments": [
                 (row, HISTORY_LABELS.get(row.action, ""), past_page(pk, after, origin))
                 for row, after in steps_of(pk, eyes)
@@ -154,13 +156,18 @@ def past_page(order_id: int, moment: datetime, origin: str = "") -> str:
     return f"{reverse('admin:desk_past', args=[order_id])}?{urlencode(asked)}"
 
 
-def way_back(origin: str) -> tuple[str, str] | None:
-    """Address and words of the link to what led here; None where that is the order itself, or nothing known."""
+def way_back(request: HttpRequest, origin: str) -> tuple[str, str] | None:
+    """Address and words of the link to what led here; None where that is the order itself, or nothing one may see."""
     told = re.fullmatch(r"([a-z]+)-(\d{1,18})", origin)
     if told is None or told[1] not in ORIGINS:
         return None
-    page, words = ORIGINS[told[1]]
-    return reverse(page, args=[int(told[2])]), words.format(told[2])
+    model, words = ORIGINS[told[1]]
+    section: Any = admin.site.get_model_admin(model)
+    record = section.get_object(request, told[2])
+    if record is None or not section.has_view_permission(request, record):
+        return None
+    page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[record.pk])
+    return page, words.format(told[2])
 
 
 def steps_of(order_id: int, actor: Actor) -> list[tuple[HistoryRow, datetime]]:

@@ -41,6 +41,8 @@ SECTIONS: dict[str, type[Model]] = {
     "case": ReturnCase,
     "promise": Promise,
 }
+INSTEAD: dict[str, tuple[type[Model], str]] = {"case": (Order, "case__order_id")}
+"""What stands for rows whose section the reader has no place in, with its lookup: of returns the order (RET-13)."""
 SHOWN = 100
 PLOTTED = 45
 
@@ -124,11 +126,14 @@ class ReportAdmin(DriftPage):
 
     def rows_view(self, request: HttpRequest, code: str) -> HttpResponse:
         """The rows of a number, each leading to its page (FOR-6)."""
+        if not has_role(request, READERS):
+            raise PermissionDenied
         report, wanted, faults = self.wanted(request, code)
         figure = request.GET.get("figure", "")
         figure = figure if figure in {one.code for one in report.figures} else ""
         rows = rows_of(wanted, figure)
-        found = list(rows.order_by("-pk").values_list(report.named, flat=True)[: SHOWN + 1])
+        section, named = self.section_of(request, report)
+        found = list(rows.order_by("-pk").values_list(named, flat=True)[: SHOWN + 1])
         context = {
             "report": report,
             "faults": faults,
@@ -138,11 +143,18 @@ class ReportAdmin(DriftPage):
                 (report.key(key).label, label_of(report, key, value)) for key, value in wanted.narrowed.items()
             ],
             "total": rows.count(),
-            "rows": section_rows(self.admin_site, SECTIONS[report.kind], request, found[:SHOWN]),
+            "rows": section_rows(self.admin_site, section, request, found[:SHOWN]),
             "cut": len(found) > SHOWN,
             "back": f"{reverse('admin:desk_report', args=[code])}?{wanted.query(by=wanted.by)}",
         }
         return self.page(request, "report_rows.html", report.title, **context)
+
+    def section_of(self, request: HttpRequest, report: Report) -> tuple[type[Model], str]:
+        """The section that shows a report's rows to the asker, and the lookup of what it shows."""
+        section = SECTIONS[report.kind]
+        if self.admin_site.get_model_admin(section).has_view_permission(request):
+            return section, report.named
+        return INSTEAD.get(report.kind, (section, report.named))
 
     def wanted(self, request: HttpRequest, code: str) -> tuple[Report, Asked, list[str]]:
         """What the address asks for; where it can't be read, the usual period, with what is wrong."""

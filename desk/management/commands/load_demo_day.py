@@ -2,25 +2,28 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from desk.demo import load_partners
 from desk.demo.load_day import brief, load
 from desk.insight.reports.counting import count_anew
 from desk.models import Brief
+from service.demo.loading import DemoLoad
 
 
-class Command(BaseCommand):
+class Command(DemoLoad):
     """Goes on where an earlier load was broken off; a desk that has briefs, which come last, is left alone."""
 
     help = "Загрузить демонстрационные звонки, обещания, обратные звонки, происшествия и брифы."
+    already = "Демонстрационный день уже загружен."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def is_loaded(self, **_options: Any) -> bool:
+        """Whether the briefs are there."""
+        return Brief.objects.exists()
+
+    def load(self, **_options: Any) -> None:
         """Load the day."""
-        if Brief.objects.exists():
-            self.stdout.write("Демонстрационный день уже загружен.")
-            return
         try:
             calls = load(now := timezone.now())
             count_anew()

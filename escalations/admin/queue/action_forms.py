@@ -3,6 +3,7 @@ itself."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -61,7 +62,11 @@ def form_field(name: str, field: serializers.Field, queue: str) -> forms.Field:
 
 
 def colleagues_of(queue: str) -> list[tuple[str, str]]:
-    """Everyone who works the queue, the asker among them: by handing a ticket to oneself one takes it over."""
+    """Everyone who works the queue, the asker among them: by handing a ticket to oneself one takes it over.
+
+    The login stands only beside a name that several have.
+    """
     roles = sorted(role for role, worked in QUEUE_OF.items() if worked == queue)
     users = User.objects.filter(role__in=roles, is_active=True).order_by("display_name", "username")
-    return [(user.username, f"{user} ({user.username})" if user.display_name else str(user)) for user in users]
+    names = Counter(map(str, users))
+    return [(user.username, str(user) if names[str(user)] == 1 else f"{user} ({user.username})") for user in users]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from tqdm import tqdm
@@ -16,6 +16,7 @@ from orders.demo.import_moments import bundles
 from orders.imports import take_over_orders, take_over_products
 from orders.models import Order, Product
 from service.accounts.roles import SYSTEM, Actor, Role
+from service.demo.loading import DemoLoad
 from service.demo.moments import lived_at
 from service.models import Client, User
 
@@ -25,26 +26,27 @@ Item = dict[str, Any]
 Bundle = tuple[datetime, list[Item]]
 
 
-class Command(BaseCommand):
+class Command(DemoLoad):
     """Loads what isn't there yet, so that a broken-off load is finished and a finished one left alone."""
 
     help = "Загрузить демонстрационные товары и заказы."
+    already = "Демонстрационные заказы уже загружены."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Whether the crowd is left for later."""
         parser.add_argument("--known", action="store_true", help="Только товары и заказы с известными номерами.")
 
-    def handle(self, *_args: Any, known: bool, **_options: Any) -> None:
+    def is_loaded(self, **options: Any) -> bool:
+        """Whether all orders are there; the well-known ones, where only they are asked for."""
+        wanted = WELL_KNOWN if options["known"] else {item["number"] for item in generate(timezone.now())}
+        return wanted <= set(Order.objects.values_list("number", flat=True))
+
+    def load(self, **options: Any) -> None:
         """Load the goods, then the orders; an item refused is an error."""
-        present = set(Order.objects.values_list("number", flat=True))
-        if known and present >= WELL_KNOWN:
-            return
+        known, present = options["known"], set(Order.objects.values_list("number", flat=True))
         now = timezone.now()
         items = list(generate(now))
         orders = [item for item in items if item["number"] not in present and (not known or is_well_known(item))]
-        if not orders:
-            self.stdout.write("Демонстрационные заказы уже загружены.")
-            return
         before, _ = next(bundles(items, now))
         codes = set(Product.objects.values_list("code", flat=True))
         goods = [item for item in demo_products() if item["code"] not in codes]

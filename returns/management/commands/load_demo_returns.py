@@ -2,26 +2,29 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from returns.demo import load_cases
 from returns.models import ReturnCase
 from service.accounts.roles import Actor, Role
+from service.demo.loading import DemoLoad
 from service.models import User
 
 
-class Command(BaseCommand):
+class Command(DemoLoad):
     """Loads all of them or none; a demo that has cases is left alone."""
 
     help = "Загрузить демонстрационные возвраты."
+    already = "Демонстрационные возвраты уже загружены."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def is_loaded(self, **_options: Any) -> bool:
+        """Whether there are cases of a load."""
+        return ReturnCase.objects.exclude(import_digest="").exists()
+
+    def load(self, **_options: Any) -> None:
         """Load the cases as the demo's returns specialist; an item refused is an error."""
-        if ReturnCase.objects.exclude(import_digest="").exists():
-            self.stdout.write("Демонстрационные возвраты уже загружены.")
-            return
         specialist = User.objects.filter(role=Role.RETURNS_SPECIALIST).order_by("pk").first()
         if specialist is None:
             raise CommandError("Нет учётной записи специалиста по возвратам: выполните load_demo_accounts.")

@@ -12,6 +12,14 @@ from service.models import User
 PASSWORD = "demo"  # noqa: S105  (the demo's only password, printed at its start)
 IN_ADMIN = {Role.SUPERVISOR, Role.RETURNS_SPECIALIST, Role.CLAIMS_SPECIALIST, Role.ADMINISTRATOR}
 TRAINEE = "trainee"
+NAMES = {
+    Role.OPERATOR: "Мария Полякова",
+    Role.SUPERVISOR: "Татьяна Белова",
+    Role.RETURNS_SPECIALIST: "Галина Орлова",
+    Role.CLAIMS_SPECIALIST: "Сергей Дёмин",
+    Role.ADMINISTRATOR: "Андрей Крылов",
+}
+"""People have names of their own; other systems are called what they are."""
 COLLEAGUES = (
     ("operator_anna", Role.OPERATOR, "Анна Ветрова"),
     ("operator_pavel", Role.OPERATOR, "Павел Лукин"),
@@ -25,8 +33,8 @@ COLLEAGUES = (
 
 def demo_accounts() -> list[User]:
     """The accounts of the demo: one named after each role, the trainee (ORD-15), and colleagues."""
-    accounts = [_account(role.value, role) for role in Role if role is not Role.SYSTEM]
-    accounts.append(_account(TRAINEE, Role.OPERATOR, "Новый сотрудник", trainee=True))
+    accounts = [_account(role.value, role, NAMES.get(role, "")) for role in Role if role is not Role.SYSTEM]
+    accounts.append(_account(TRAINEE, Role.OPERATOR, "Дарья Фомина", trainee=True))
     return [*accounts, *(_account(*colleague) for colleague in COLLEAGUES)]
 
 

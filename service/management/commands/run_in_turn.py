@@ -11,6 +11,7 @@ from django.db import OperationalError
 from psycopg.errors import DeadlockDetected
 
 from service.demo.filling import filling
+from service.demo.loading import is_loaded
 
 ATTEMPTS = 3
 
@@ -26,12 +27,14 @@ class Command(BaseCommand):
         parser.add_argument("commands", nargs="+")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run them; only their own words and warnings are seen, not the lines that services log."""
+        """Run those that have something to load; their own words and warnings are seen, not what services log."""
         before = logging.root.manager.disable
         logging.disable(logging.INFO)
         try:
             with filling():
                 for place, command in enumerate(commands := options["commands"], 1):
+                    if is_loaded(command):
+                        continue
                     if len(commands) > 1:
                         self.stdout.write(f"Догружаю демо, шаг {place} из {len(commands)}…")
                         self.stdout.flush()

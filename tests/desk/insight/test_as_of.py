@@ -18,6 +18,7 @@ from service.accounts.roles import Role
 from service.customers.phones import display
 from tests.desk.callers import Caller, codes
 from tests.factories import OrderFactory
+from tests.returns.desk import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,23 @@ def test_an_order_its_actions_and_the_card_are_told_as_they_were(supervisor: Cal
     assert [supervisor.get(path).json() for path in paths] != before
     assert [then(supervisor, path, at).json() for path in paths] == before
     assert supervisor.get(paths[0]).json()["status"] == "postponed"
+
+
+def test_the_way_back_leads_only_to_what_the_asker_may_see(supervisor: Caller) -> None:
+    case = sent()
+    address = past_page(case.order_id, moment(), f"case-{case.pk}")
+    administrator = Caller(Role.ADMINISTRATOR)
+    pages = {caller.account.role: opened(caller, address) for caller in (supervisor, administrator)}
+    led = {role: f"/admin/returns/returncase/{case.pk}/change/" in text for role, text in pages.items()}
+    assert led == {Role.SUPERVISOR: False, Role.ADMINISTRATOR: True}
+
+
+def opened(caller: Caller, address: str) -> str:
+    """A page of the admin."""
+    caller.http.force_login(caller.account)
+    answer = caller.http.get(address)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
 
 
 def test_moments_that_cannot_be_told_are_refused_in_words(supervisor: Caller) -> None:
@@ -113,6 +131,8 @@ def test_the_page_of_a_decision_leads_to_the_order_as_it_was(supervisor: Caller)
     Order.objects.filter(pk=order.pk).update(house="Дом после звонка", delivery_price=None)
     supervisor.http.force_login(supervisor.account)
     page = supervisor.http.get(f"/admin/service/receipt/{made['decision']}/change/").content.decode()
+    told = opened(Caller(Role.ADMINISTRATOR), f"/admin/service/receipt/{made['decision']}/change/")
+    assert ["/admin/service/contact/" in text for text in (page, told)] == [True, False]
     link = re.search(r'href="(/admin/service/receipt/past/[^"]+)"', page)
     assert link is not None
     then_page = supervisor.http.get(html.unescape(link[1])).content.decode()

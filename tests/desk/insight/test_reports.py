@@ -13,10 +13,16 @@ from desk.insight.reports import REPORTS
 from desk.insight.reports.counting import count_days, count_reports, in_a_row
 from desk.models import ReportCell
 from orders.models import Order
+from returns.choices import CaseStatus
 from service.accounts.roles import Role
 from service.clock import today
+from tests.desk.admin.test_everything_linked import page_of
 from tests.desk.callers import Caller, codes
 from tests.factories import OrderFactory
+from tests.returns.fsm.test_machine import case_in
+from tests.service.admin.conftest import SignIn, sign_in
+
+__all__ = ["sign_in"]
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +104,9 @@ def test_supervisors_are_told_of_their_queue_alone() -> None:
 def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> None:
     redeemed, *_ = parcels()
     count_reports()
-    supervisor.http.force_login(supervisor.account)
+    administrator = Caller(Role.ADMINISTRATOR)
+    for reader in (supervisor, administrator):
+        reader.http.force_login(reader.account)
     listed = supervisor.http.get("/admin/desk/reportstate/").content.decode()
     for code, report in REPORTS.items():
         assert report.title in listed
@@ -106,6 +114,7 @@ def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> No
         assert page.status_code == 200
         assert all(figure.definition in page.content.decode() for figure in report.figures)
         assert supervisor.http.get(f"/admin/desk/reportstate/{code}/rows/").status_code == 200
+        assert administrator.http.get(f"/admin/desk/reportstate/{code}/rows/").status_code == 200
     rows = supervisor.http.get("/admin/desk/reportstate/redemption/rows/", {"figure": "redeemed", "method": "courier"})
     assert f"/admin/orders/order/{redeemed.pk}/change/" in rows.content.decode()
     said = {cell.label: strip_tags(cell.value) for cell in rows.context["rows"][0].cells}
@@ -119,6 +128,19 @@ def test_every_page_opens_and_its_numbers_lead_to_rows(supervisor: Caller) -> No
     assert operator.http.get(paths[1]).status_code in (302, 403)
     odd = supervisor.http.get("/admin/desk/reportstate/topics/report/", {"from": "x", "by": "carrier"})
     assert 'role="alert"' in odd.content.decode()
+
+
+def test_returns_behind_a_number_are_shown_by_their_orders_to_whom_returns_are_hidden_from(sign_in: SignIn) -> None:
+    """RET-13: no page of a supervisor's tells that a parcel came, or leads to a refusal."""
+    case = case_in("received")
+    count_reports()
+    rows, order, returned = ("/admin/desk/reportstate/defects/rows/", page_of(case.order), page_of(case))
+    pages = {role: sign_in(role).get(rows).content.decode() for role in (Role.SUPERVISOR, Role.ADMINISTRATOR)}
+    assert {role: (order in page, returned in page) for role, page in pages.items()} == {
+        Role.SUPERVISOR: (True, False),
+        Role.ADMINISTRATOR: (True, True),
+    }
+    assert [role for role, page in pages.items() if CaseStatus.RECEIVED.label in page] == [Role.ADMINISTRATOR]
 
 
 def test_days_in_a_row_are_counted_by_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from escalations.admin.queue.action_forms import colleagues_of
 from escalations.api.serializers.bodies import BODIES
 from escalations.choices import PAST, Action, TicketStatus
 from escalations.fsm.messages import MESSAGES
@@ -193,14 +194,23 @@ def test_it_is_handed_to_a_colleague_of_the_same_queue_only(supervisor: Client) 
     gone = UserFactory(role=R.SUPERVISOR, is_active=False)
     ticket = make_ticket()
     form = next(b.form for b in supervisor.get(page_of(ticket)).context["buttons"] if b.action == "reassign")
-    offered = {value for value, _ in form.fields["to"].choices}
-    assert {colleague.username, user_of(supervisor).username} <= offered
-    assert not {outsider.username, gone.username} & offered
+    offered = dict(form.fields["to"].choices)
+    assert {colleague.username, user_of(supervisor).username} <= offered.keys()
+    assert not {outsider.username, gone.username} & offered.keys()
+    assert offered[colleague.username] == "Вторая смена"
     assert press(supervisor, ticket, "reassign", to=outsider.username).status_code == 400
     assert press(supervisor, ticket, "reassign", to=colleague.username).status_code == 302
     ticket.refresh_from_db()
     assert ticket.assignee == colleague
     assert "Вторая смена" in supervisor.get(page_of(ticket)).content.decode()
+
+
+def test_colleagues_of_one_name_are_told_apart_by_their_logins() -> None:
+    names = [
+        UserFactory(role=R.SUPERVISOR, username=login, display_name="Ирина Соболева") for login in ("irina", "ira")
+    ]
+    offered = dict(colleagues_of("supervisor"))
+    assert [offered[user.username] for user in names] == ["Ирина Соболева (irina)", "Ирина Соболева (ira)"]
 
 
 def test_a_post_order_annulled_by_the_warehouse_is_confirmed_from_its_ticket_and_resolved(supervisor: Client) -> None:

@@ -12,6 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from escalations import choices as escalations
+from escalations.admin.queue.ticket_details import DETAILS, details_in_words
+from escalations.categories import DetailKind
+from escalations.choices import SuppressionGround
 from orders import choices as orders
 from orders.models import InboundEvent
 from returns import choices as returns
@@ -21,6 +24,7 @@ from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Su
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.events.reporting import Reporter, event
+from tests.service.admin.visible_text import faults_in
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +113,55 @@ def test_changes_are_told_with_the_labels_of_fields_and_values(administrator: Br
         "название: Чайник, количество: 2",
     ):
         assert result in page
+
+
+STORED = {
+    DetailKind.NAME: {"last": "Иванова", "first": "Анна"},
+    DetailKind.PHONE: "+79161112233",
+    DetailKind.PHONES: ["+79161112233"],
+    DetailKind.CHANNELS: ["autodial"],
+    DetailKind.GROUND: SuppressionGround.DECEASED.value,
+    DetailKind.WISH: escalations.Wish.values[0],
+    DetailKind.ORDER_STATUS: "ff_annulled",
+    DetailKind.MOMENT: "2026-11-28T11:32:05.424475+00:00",
+}
+
+
+def test_every_detail_of_a_ticket_is_told_by_its_label(administrator: Browser) -> None:
+    details = {name: STORED.get(detail.kind, "Слова") for name, detail in DETAILS.items()}
+    text = told(administrator, "ticket", "create", details=[None, details])
+    assert "Стоит с: 28.11.2026 14:32" in text
+    (became,) = re.findall("«» → «(.+?)»", text)
+    assert (became.count(": "), list(faults_in(became))) == (len(list(details_in_words(details))), [])
+
+
+def test_what_was_stored_as_words_of_a_machine_is_told_in_words(administrator: Browser) -> None:
+    carrier = DirectoryEntry.objects.get(code="boxberry")
+    user = UserFactory(username="operator_anna", display_name="Анна Ветрова", role=Role.OPERATOR)
+    assert "ждёт прослушивания: «нет» → «да»" in told(
+        administrator, "order", "confirm", review_required=["False", "True"]
+    )
+    assert "«» → «Анна Ветрова»" in told(administrator, "order", "confirm", taken_by=["", user.username])
+    assert f"«» → «{user}»" in told(administrator, "contact", "start", operator_id=[None, str(user.pk)])
+    assert "«» → «№ 7»" in told(administrator, "contact", "start", client_id=[None, "7"])
+    assert f"«» → «{carrier}»" in told(administrator, "incident", "make", carrier_id=[None, carrier.code])
+    assert "«» → «Звонок сорвался»" in told(administrator, "promise", "release", fact=["", "contact.call_dropped"])
+    assert "«НЕ КОНТАКТИРОВАТЬ»" in told(administrator, "client", "do_not_contact")
+
+
+def told(browser: Browser, subject: str, action: str, **changes: list[Any]) -> str:
+    """The page of a row of history."""
+    row = HistoryRow.objects.create(
+        subject=subject,
+        subject_id=1 + HistoryRow.objects.filter(subject=subject).count(),
+        version=1,
+        at=timezone.now(),
+        actor_name="x",
+        role=Role.SYSTEM,
+        action=action,
+        changes=changes,
+    )
+    return shown(browser, "service_historyrow_change", row.pk)
 
 
 def test_events_are_listed_and_filtered_by_what_they_report(administrator: Browser) -> None:
