@@ -24,7 +24,7 @@ from escalations.api.representation import caller_ticket_representation
 from escalations.selectors import EVER_TO_TELL
 from orders.clients.contacts_about_orders import DONE_IN_OR_BEFORE, asking_for_contacts_about, orders_of
 from orders.clients.overview import eligibility_representation
-from orders.fsm.batch_facts import SharedFacts
+from orders.fsm.batch_facts import SharedFacts, asking_for_standing
 from service.accounts.roles import Actor
 from service.customers.search import by_phone, is_service_number
 from service.http.json import Representation
@@ -83,6 +83,7 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
             "on_the_line": ON_THE_LINE["client"].asking(same=client, besides=contact.pk),
             "promises": asking_for_promises(client),
             "callbacks": asking_for_calls(client),
+            "standing": asking_for_standing(client),
         }
     else:
         asked["callbacks"] = asking_for_calls_promised_in(contact.pk)
