@@ -172,9 +172,8 @@ def promised(turns: Sequence[GuidanceTurn], action_labels: Iterable[HistoryRow])
 
 def is_called_off(made: PromiseMade, ended: Mapping[int, datetime]) -> bool:
     """Whether an order was promised to be sent before it was annulled on the same call."""
-    if made.promising.code != PromiseCode.DISPATCH or made.order_id not in ended:
-        return False
-    return made.at < ended[made.order_id]
+    annulled_at = ended.get(made.order_id) if made.order_id is not None else None
+    return made.promising.code == PromiseCode.DISPATCH and annulled_at is not None and made.at < annulled_at
 
 
 def awaited(turns: Sequence[GuidanceTurn]) -> str:
