@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.editing.goods_availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
-from orders.models.order import NEIGHBOURS, others_of_client
+from orders.models.order import NEIGHBOURS, notes_found, others_of_client
 from orders.models.order_row import COLUMNS, LINE_COLUMNS, LineRow, OrderRow, ProductOfLine
 from service.accounts.roles import DESK, Role
 from service.clock import today
@@ -82,7 +82,7 @@ def order_by_number(number: str) -> Order:
         Http404: there is none.
     """
     order = order_with_lines(number)
-    order.loaded_notes = order.notes if vars(order)["has_notes"] else []
+    order.loaded_notes = order.notes
     return order
 
 
@@ -100,12 +100,7 @@ def order_with_lines(number: str) -> Order:
 
 
 BY_NUMBER = CompiledQuery(
-    lambda: (
-        orders()
-        .annotate(has_notes=Exists(HoldNote.objects.filter(order_id=OuterRef("pk"))), **others_of_client())
-        .filter(number=Param("number"))
-        .order_by()
-    )
+    lambda: orders().annotate(**notes_found(), **others_of_client()).filter(number=Param("number")).order_by()
 )
 LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order__in=ParamList("orders")))
 LINE_ROWS = CompiledQuery(

@@ -6,6 +6,7 @@ from itertools import count
 
 from benchmarks import common, plain_sql
 from benchmarks.compare import calls, limits
+from benchmarks.compare.open_tickets import tickets
 from benchmarks.compare.sides import CARD_ORDERS, CONFIRM, ON_THE_LINE, POSTPONE, Side, Sizes
 from benchmarks.compare.work import Way, Work
 from benchmarks.intake.copying import EVENTS, ORDERS, Shadow
@@ -24,6 +25,7 @@ class Works:
         self.peer_card = peer_card
         self.copied = {"orders": Shadow("copy_orders", ORDERS), "events": Shadow("copy_events", EVENTS)}
         self.position = count()
+        self.taken_in: set[tuple[Side, int]] = set()
         common.prepared_orders("list", 2_000)
         self.cards = {size: self._client_of(size) for size in (1, CARD_ORDERS, 200)}
         tickets(sizes.tickets)
@@ -218,13 +220,14 @@ class Works:
         return self.ours.reads("operator", f"/api/v1/clients/{self.cards[orders]}", times)
 
     def _orders_in(self, number: int) -> Measured:
-        items = [order(f"H{number}", at) for at in range(self.sizes.bulk)]
-        measured = self.ours.bulks("shop", "/api/v1/integrations/orders", items, "created")
+        measured = self._take_in(self.ours, number)
         self.copied["orders"].take()
         self.copied["events"].skip()
         return measured
 
     def _events_in(self, number: int) -> Measured:
+        self._require_orders(self.ours, number)
+        self.copied["events"].skip()
         items = [sighting(f"H{number}", at) for at in range(self.sizes.bulk)]
         measured = self.ours.bulks("carrier", "/api/v1/integrations/events", items, "applied")
         self.copied["events"].take()
@@ -232,12 +235,24 @@ class Works:
         return measured
 
     def _peer_orders_in(self, number: int) -> Measured:
-        items = [for_peer(order(f"H{number}", at)) for at in range(self.sizes.bulk)]
-        return self.peer.bulks("operator", "/intake/orders", items, "created")
+        return self._take_in(self.peer, number)
 
     def _peer_events_in(self, number: int) -> Measured:
+        self._require_orders(self.peer, number)
         items = [sighting(f"H{number}", at) for at in range(self.sizes.bulk)]
         return self.peer.bulks("operator", "/intake/events", items, "applied")
+
+    def _take_in(self, side: Side, number: int) -> Measured:
+        self.taken_in.add((side, number))
+        items = [order(f"H{number}", at) for at in range(self.sizes.bulk)]
+        if side is self.ours:
+            return side.bulks("shop", "/api/v1/integrations/orders", items, "created")
+        return side.bulks("operator", "/intake/orders", [for_peer(item) for item in items], "created")
+
+    def _require_orders(self, side: Side, number: int) -> None:
+        """The orders that a round's events are of: where that work isn't among those measured, they come in first."""
+        if (side, number) not in self.taken_in:
+            self._take_in(side, number)
 
     def _copy(self, name: str) -> Way:
         return lambda number: self.copied[name].copy(self.sizes.bulk)
@@ -257,36 +272,3 @@ def for_peer(item: Item) -> Item:
         "delivery_days": delivery["days"],
         "exported_at": item["exported_at"],
     }
-
-
-def tickets(number: int) -> None:
-    """Open tickets of the supervisors' queue, each with the history and the event that its opening left."""
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from benchmarks.overdue.database import execute, multiply
-    from escalations.models import Ticket
-
-    ticket = Ticket.objects.create(
-        queue="supervisor", category="other", text="Замер", priority=3, due_at=timezone.now() + timedelta(days=30)
-    )
-    execute("ALTER TABLE escalations_ticket DISABLE TRIGGER ticket_change_has_history")
-    multiply(ticket, number - 1, priority="1 + n % 5", due_at="t.due_at + n * interval '1 minute'")
-    execute("ALTER TABLE escalations_ticket ENABLE TRIGGER ticket_change_has_history")
-    execute(OPENED_IN_HISTORY)
-    execute(OPENED_IN_OUTBOX)
-
-
-OPENED_IN_HISTORY = """
-    INSERT INTO service_historyrow (
-        subject, subject_id, version, at, actor_name, role, action, from_status, to_status, changes, reason, note,
-        request_id
-    ) SELECT 'ticket', id, version, created_at, '', 'system', 'create', '', status, '{}', '', '', ''
-    FROM escalations_ticket
-"""
-OPENED_IN_OUTBOX = """
-    INSERT INTO service_outboxevent (at, type, subject, subject_id, key, version, payload)
-    SELECT created_at, 'ticket.create', 'ticket', id, id::text, version, '{"from": "", "to": "open", "fields": []}'
-    FROM escalations_ticket
-"""

@@ -16,11 +16,15 @@ def benefit_of(lines: Sequence[Any]) -> str:
     found = briefs_of(line.product_id for line in lines)
     for line in sorted(lines, key=lambda line: (FIRST_OF_ALL.index(LineKind(line.kind)), line.position)):
         if line.product_id in found and found[line.product_id].properties:
-            return sentence(*found[line.product_id].properties[0])
+            return sentence(line.title or line.product.title, *found[line.product_id].properties[0])
     return ""
 
 
-def sentence(named: str, benefit: str) -> str:
-    """Property and benefit in one sentence: «Керамическое покрытие: ничего не пригорает.»"""
-    text = f"{named[:1].upper()}{named[1:]}: {benefit[:1].lower()}{benefit[1:]}"
+def sentence(product: str, named: str, benefit: str) -> str:
+    """What a product has, and what that does: «Сковорода: керамическое покрытие, ничего не пригорает.»
+
+    The product stands first: a benefit is told of it, not of the property, with which it needn't agree.
+    """
+    has, does = (f"{words[:1].lower()}{words[1:]}" for words in (named.rstrip("."), benefit))
+    text = f"{product}: {has}, {does}"
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.callbacks.client_time import is_awake
-from desk.callbacks.selectors import live_callbacks_of
+from desk.callbacks.selectors import asking_for_calls_promised_in, live_callbacks_of
 from desk.models.callbacks import AttemptResult, Callback, CallbackAttempt, CallbackState
 from escalations.api.representation import account_representation
 from service.accounts.roles import Actor
@@ -11,7 +11,7 @@ from service.clock import effective_now
 from service.customers.merged_cards import kept_client_representation
 from service.customers.phones import display
 from service.http.json import Representation
-from service.models import Client
+from service.models import Client, Contact
 from service.traces import look_at
 
 
@@ -59,9 +59,16 @@ def attempt_representation(attempt: CallbackAttempt) -> Representation:
     }
 
 
-def callbacks_to(client_id: int | None) -> list[Representation]:
+def callbacks_to(client_id: int) -> list[Representation]:
     """The calls that a client is still owed, as whoever has them on the line is told."""
-    return [] if client_id is None else [callback_representation(one) for one in live_callbacks_of(client_id)]
+    return [callback_representation(one) for one in live_callbacks_of(client_id)]
+
+
+def callbacks_of_call(contact: Contact) -> list[Representation]:
+    """The calls that whoever is on the line is still owed: its client, else who was promised them in this call."""
+    if contact.client_id is not None:
+        return callbacks_to(contact.client_id)
+    return [callback_representation(one) for one in asking_for_calls_promised_in(contact.pk).rows()]
 
 
 def callbacks_on_card(client: Client, actor: Actor) -> list[Representation]:

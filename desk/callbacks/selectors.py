@@ -21,7 +21,7 @@ from escalations.models import Suppression
 from service.accounts.roles import Actor
 from service.customers.merged_cards import ParamFamily, of_client
 from service.models import ClientPhone, User
-from service.queries.compiled_query import CompiledQuery, Question
+from service.queries.compiled_query import CompiledQuery, Param, Question
 from service.queries.keyset import RowsOfBranches, Seek
 
 
@@ -113,6 +113,14 @@ def asking_for_calls(client_id: int) -> Question:
     return LIVE_OF_CLIENT.asking(client=client_id)
 
 
+def asking_for_calls_promised_in(contact_id: int) -> Question:
+    """The question for those that were promised in a call to somebody who has no card."""
+    return LIVE_OF_STRANGER.asking(contact=contact_id)
+
+
+LIVE_OF_STRANGER = CompiledQuery(
+    lambda: callbacks().filter(LIVE, client=None, contact_id=Param("contact")).order_by("window_to", "id")
+)
 LIVE_OF_CLIENT = CompiledQuery(
     lambda: callbacks().filter(LIVE, client_id__in=ParamFamily("client")).order_by("window_to", "id")
 )

@@ -9,8 +9,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
 from desk.callbacks.callbacks_made_by_contact import asking_for_callbacks_settled_by, callbacks_made_by
-from desk.callbacks.representation import callback_representation, callbacks_to
-from desk.callbacks.selectors import asking_for_calls
+from desk.callbacks.representation import callback_representation, callbacks_of_call
+from desk.callbacks.selectors import asking_for_calls, asking_for_calls_promised_in
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
 from desk.contacts.representation import contact_representation
 from desk.contacts.steps_left_unpressed import unpressed_in
@@ -24,7 +24,7 @@ from escalations.api.representation import caller_ticket_representation
 from escalations.selectors import EVER_TO_TELL
 from orders.clients.contacts_about_orders import DONE_IN_OR_BEFORE, asking_for_contacts_about, orders_of
 from orders.clients.overview import eligibility_representation
-from orders.fsm.batch_facts import SharedFacts
+from orders.fsm.batch_facts import SharedFacts, asking_for_standing
 from service.accounts.roles import Actor
 from service.customers.search import by_phone, is_service_number
 from service.http.json import Representation
@@ -83,7 +83,10 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
             "on_the_line": ON_THE_LINE["client"].asking(same=client, besides=contact.pk),
             "promises": asking_for_promises(client),
             "callbacks": asking_for_calls(client),
+            "standing": asking_for_standing(client),
         }
+    else:
+        asked["callbacks"] = asking_for_calls_promised_in(contact.pk)
     return asked
 
 
@@ -99,7 +102,7 @@ def caller_representation(contact: Contact, cards: Sequence[Client], actor: Acto
         "match": match_of(contact, found),
         "candidates": candidates,
         "promises": known_of_caller("promises", contact, candidates, promises_of),
-        "callbacks": callbacks_to(contact.client_id),
+        "callbacks": callbacks_of_call(contact),
         "rings_back": [callback_representation(one) for one in callbacks_made_by(contact)],
         "tickets": known_of_caller(
             "tickets", contact, candidates, lambda client: caller_ticket_representations(client, contact)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
 from orders.choices import DenialReason, Phase, Stage, Status
+
+if TYPE_CHECKING:
+    from orders.models import Order
 
 REFUSALS_IN_A_ROW = 2
 NOT_COLLECTED, SENT_BACK = Status.of(Phase.UNCOLLECTED), Status.of(Phase.SENT_BACK)
@@ -60,6 +63,13 @@ def past_orders(rows: Iterable[dict[str, Any]]) -> list[PastOrder]:
         )
         for row in rows
     ]
+
+
+def past_order(order: Order) -> PastOrder:
+    """The same of an order that is loaded whole."""
+    return PastOrder(
+        order.status, order.stage, order.redeemed_on is not None, order.excuse_reason != "", order.created_at
+    )
 
 
 PAST_ORDER_FIELDS = ("status", "stage", "redeemed_on", "excuse_reason", "created_at")

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from orders.api.representation import status_representation
 from orders.choices import DenialReason
 from orders.clients.arrived_returns_hidden_from_desk import as_seen_by
-from orders.clients.order_eligibility import COLLECTED, PastOrder, ineligibility_reasons
+from orders.clients.order_eligibility import COLLECTED, ineligibility_reasons, past_order
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.fsm.context import view_with_context
 from orders.fsm.messages import MESSAGES
@@ -88,13 +88,6 @@ class ClientsFacts(SharedFacts):
             if ordered > moment + span:
                 return
             yield pk
-
-
-def past_order(order: Order) -> PastOrder:
-    """As much of an order as its client's standing depends on (CLI-6)."""
-    return PastOrder(
-        order.status, order.stage, order.redeemed_on is not None, order.excuse_reason != "", order.created_at
-    )
 
 
 def client_orders(client: Client) -> tuple[list[Order], ClientsFacts]:

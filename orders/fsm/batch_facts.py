@@ -18,6 +18,7 @@ from orders.clients.order_eligibility import (
     PAST_ORDER_FIELDS,
     REFUSALS_IN_A_ROW,
     ineligibility_reasons,
+    past_order,
     past_orders,
 )
 from orders.delivery.geography import locality_key
@@ -25,7 +26,7 @@ from orders.models.check_criteria_and_closed_regions import CheckCriterion, Clos
 from orders.models.goods import OrderLine
 from orders.models.tariffs_and_points import Locality
 from service.clock import effective_now
-from service.queries.compiled_query import CompiledQuery, Param, ParamList
+from service.queries.compiled_query import CompiledQuery, Param, ParamList, Question
 from service.queries.reference_data import Reference
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ class SharedFacts:
         if client.pk not in self._standings:
             self.load_standings([client])
         return self._standings[client.pk]
+
+    def standing_by(self, order: Order) -> list[DenialReason]:
+        """The same for the client of an order, who is judged by it where there is no other."""
+        client = order.client
+        if client.pk not in self._standings and not order.client_has_others:
+            past = [past_order(order)]
+            self._standings[client.pk] = ineligibility_reasons(do_not_contact=client.do_not_contact, orders=past)
+        return self.standing(client)
 
     def load_standings(self, clients: Iterable[Client]) -> None:
         """Load the standing of many clients in one query, by the orders that count for it alone."""
@@ -132,6 +141,13 @@ def having_one_of(products: str) -> QuerySet[OrderLine]:
 
 CLOSED_REGIONS = Reference(CompiledQuery(lambda: ClosedRegion.objects.all()), "orders.ClosedRegion")
 CRITERIA = Reference(CompiledQuery(lambda: CheckCriterion.objects.filter(active=True)), "orders.CheckCriterion")
+
+
+def asking_for_standing(client_id: int) -> Question:
+    """The question that a client's standing rests on."""
+    return COUNTED_OF.asking(client=client_id)
+
+
 COUNTED_OF = CompiledQuery(
     lambda: (
         order_manager()

@@ -52,7 +52,7 @@ class OrderFacts:
     @cached_property
     def standing(self) -> list[DenialReason]:
         """Reasons against the client's standing (CLI-5, CLI-6)."""
-        return self.shared.standing(self.order.client)
+        return self.shared.standing_by(self.order)
 
     @cached_property
     def address_recognised(self) -> bool:

@@ -46,6 +46,7 @@ class Order(OrderBook):
     lines_replaced: bool = False
     address_changed: bool = False
     loaded_notes: list[HoldNote] | None = None
+    has_notes: bool = True
     lock_with: ClassVar[tuple[str, ...]] = ("client", "successor", "partner")
 
     class Meta:
@@ -115,9 +116,9 @@ class Order(OrderBook):
 
     @classmethod
     def read_when_locked(cls) -> QuerySet[Order]:
-        """The order as a change reads it, and whether its client has others; of its successor the number."""
+        """The order as a change reads it, whether it has notes and its client others; of its successor the number."""
         unused = [f"successor__{field.name}" for field in cls._meta.concrete_fields if field.name not in NEIGHBOURS]
-        return super().read_when_locked().defer(*unused).annotate(**others_of_client())
+        return super().read_when_locked().defer(*unused).annotate(**notes_found(), **others_of_client())
 
     @property
     def public_key(self) -> str:
@@ -176,8 +177,13 @@ class Order(OrderBook):
 
     @property
     def notes(self) -> list[HoldNote]:
-        """The hold notes, newest first (ORD-7), as they were loaded or as they are now."""
-        return NOTES(order=self.pk) if self.loaded_notes is None else self.loaded_notes
+        """The hold notes, newest first (ORD-7), as they were loaded or as they are now.
+
+        They are asked for only of an order that may have any (`has_notes`).
+        """
+        if self.loaded_notes is not None:
+            return self.loaded_notes
+        return NOTES(order=self.pk) if self.has_notes else []
 
     @property
     def goods_total(self) -> Decimal:
@@ -262,6 +268,7 @@ class Order(OrderBook):
         if author is not None:
             note.author_id, note.author_name = author.user_id, author.username
         context.rows.append(note)
+        self.has_notes = True
 
     def snapshot(self, rows: Sequence[Model] = ()) -> Snapshot:
         """Every field, the lines and the notes being added, as history compares and keeps them."""
@@ -287,6 +294,11 @@ class Order(OrderBook):
             ClientAddress.objects.bulk_create(own, ignore_conflicts=True)
         for order in orders:
             order.lines_replaced = order.address_changed = False
+
+
+def notes_found() -> dict[str, Exists]:
+    """What an order is annotated with, so that it knows whether it has any hold note."""
+    return {"has_notes": Exists(HoldNote.objects.filter(order=OuterRef("pk")).order_by())}
 
 
 def others_of_client() -> dict[str, Exists]:

@@ -12,6 +12,13 @@ from orders.planning.identify_step import identify_step
 from orders.planning.planner import CALCULATE, Plan, find_plan
 from orders.planning.step_requests import API, calculate_step, optional_needs, step_representation
 from orders.planning.ticket_steps import ticket_step
+from orders.planning.wishes_without_a_way import (
+    REACHED,
+    is_fulfilled_or_meant_of_no_such_order,
+    reissue_is_the_way,
+    reissue_may_be_meant,
+    somebody_else_could,
+)
 from service.customers.contact_of_change import open_contact
 from service.fsm import Decision, Denial
 from service.http.json import Representation
@@ -22,8 +29,6 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 GOALS = (Action.EDIT, Action.CONFIRM, Action.POSTPONE, Action.ANNUL, Action.RESEND, Action.REISSUE)
-REPLACED_BY_REISSUE = frozenset({Action.EDIT, Action.CONFIRM})
-"""What was wished for goes on under a new number where the order itself can't be put right any more (ORD-21)."""
 TICKET_FIRST = frozenset(
     {
         DenialReason.PREPAID_ORDER,
@@ -35,14 +40,11 @@ TICKET_FIRST = frozenset(
     }
 )
 CALCULATE_ANEW = frozenset({DenialReason.DELIVERY_OPTION_UNKNOWN, DenialReason.DELIVERY_OPTION_STALE})
-CONFIRMED_INSTEAD = frozenset(
-    {DenialReason.CONFIRM_INSTEAD, DenialReason.FF_NOT_REISSUED, DenialReason.ALREADY_ANNULLED}
-)
+CONFIRMED_INSTEAD = frozenset({DenialReason.CONFIRM_INSTEAD, DenialReason.FF_NOT_REISSUED})
 """Reasons that say themselves that this very order is to be put right and confirmed."""
 CORRECTED_BY_REISSUE = ("recipient", "phone", "address")
 NOTED = ("remark", "clarification")
 FALLBACK = "order_question"
-REACHED: dict[str, str] = {Action.CONFIRM: DenialReason.ALREADY_CONFIRMED, Action.ANNUL: DenialReason.ALREADY_ANNULLED}
 __all__ = ["CALCULATE", "add_next_steps", "plan", "plan_representation", "step_representation"]
 
 
@@ -62,8 +64,15 @@ def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> N
 
 
 def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, way: Plan, instead: Plan | None) -> None:
-    """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives."""
-    ticket = ticket_step(order, order.machine.message(order, context, way.goal, denial.code).ticket)
+    """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives.
+
+    Nothing stands beside a reason that ends the matter, but the step that ends what a confirmed order waits for.
+    """
+    if cell(order, context, way.goal) == denial.code and is_fulfilled_or_meant_of_no_such_order(way.goal, denial.code):
+        denial.alternatives = first_step_instead(order, context, denial, way)
+        return
+    wish = "" if denial.code == DenialReason.CLIENT_SERIAL_REFUSER else way.goal
+    ticket = ticket_step(order, order.machine.message(order, context, way.goal, denial.code).ticket, wish)
     reissue = plan_representation(instead) if instead and instead.reachable else []
     if way.goal == Action.EDIT:
         carry_wish_over(reissue, context)
@@ -74,12 +83,13 @@ def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, wa
     elif ticket and denial.code in TICKET_FIRST:
         denial.next_steps = [ticket]
     else:
-        replaced = reissue if way.goal in REPLACED_BY_REISSUE else []
+        replaced = reissue if reissue_is_the_way(way.goal, denial.code) else []
         denial.next_steps = (plan_representation(way) if way.reachable else replaced) or ([ticket] if ticket else [])
-    others = [ticket, *reissue[:1], *first_step_instead(order, context, denial, way)]
+    beside = reissue[:1] if reissue_may_be_meant(way.goal, denial.code) else []
+    others = [ticket, *beside, *first_step_instead(order, context, denial, way)]
     denial.alternatives = [step for step in others if step and step not in denial.next_steps]
-    if not (denial.next_steps or denial.alternatives):
-        denial.alternatives = [step for step in [ticket_step(order, FALLBACK)] if step]
+    if not (denial.next_steps or denial.alternatives) and somebody_else_could(order, context, way.goal, denial.code):
+        denial.alternatives = [step for step in [ticket_step(order, FALLBACK, way.goal)] if step]
 
 
 def carry_wish_over(steps: list[Representation], context: OrderContext) -> None:
@@ -128,7 +138,7 @@ def first_step_instead(order: Order, context: OrderContext, denial: Denial, way:
     """The first step of putting this very order right, where the reason says so and the asker may."""
     if denial.code == DenialReason.ALREADY_CONFIRMED:
         return to_what_it_waits_for(order, context)
-    goes_on = denial.code in CLOSED and way.goal != Action.ANNUL and may_be_confirmed(order, context)
+    goes_on = denial.code in CLOSED and way.goal == Action.POSTPONE and may_be_confirmed(order, context)
     if way.goal == Action.CONFIRM or not (goes_on or denial.code in CONFIRMED_INSTEAD):
         return []
     confirming = find_plan(order, context, Action.CONFIRM)

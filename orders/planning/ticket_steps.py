@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from orders.choices import Action
 from service.choices_registry import choice_pairs
 from service.fsm.needs import need
 
@@ -13,8 +14,20 @@ if TYPE_CHECKING:
     from orders.models import Order
 
 
-def ticket_step(order: Order, category: str) -> dict[str, Any] | None:
-    """Hand over: a ticket of the category, about this order."""
+WISHES: dict[str, str] = {
+    Action.EDIT: "Клиент просит изменить заказ.",
+    Action.CONFIRM: "Клиент просит подтвердить заказ.",
+    Action.POSTPONE: "Клиент просит отложить заказ.",
+    Action.ANNUL: "Клиент отказывается от заказа и просит его аннулировать.",
+    Action.REISSUE: "Клиент просит оформить заказ заново.",
+}
+"""What was asked of the order → how the text of its ticket begins (GDE-33)."""
+PREPAID_WISHES: dict[str, str] = {Action.EDIT: "change", Action.ANNUL: "annul"}
+"""What was asked of a prepaid order → what its ticket says is wished (OPP-5)."""
+
+
+def ticket_step(order: Order, category: str, goal: str = "") -> dict[str, Any] | None:
+    """Hand over: a ticket of the category, about this order, with what was asked of it proposed as its text."""
     if not category:
         return None
     known = known_details(order, category)
@@ -24,7 +37,7 @@ def ticket_step(order: Order, category: str) -> dict[str, Any] | None:
         "action": "ticket",
         "label": offer.label,
         "category": category,
-        "needs": [need("text"), *(detail_needed(field) for field in needed)],
+        "needs": [need("text", suggested=WISHES.get(goal)), *(detail_needed(field, goal) for field in needed)],
         "method": "POST",
         "href": "/api/v1/tickets",
         "body": {"category": category, "order": order.number, **({"details": known} if known else {})},
@@ -37,9 +50,11 @@ def known_details(order: Order, category: str) -> dict[str, Any]:
     return {"name": order.client.name} if category == "name_not_updated" and named else {}
 
 
-def detail_needed(field: str) -> dict[str, Any]:
+def detail_needed(field: str, goal: str) -> dict[str, Any]:
     """One datum that the ticket has yet to be given."""
-    return need(field, choices=choice_pairs("prepaid_wishes") if field == "details.wish" else None)
+    if field != "details.wish":
+        return need(field)
+    return need(field, choices=choice_pairs("prepaid_wishes"), suggested=PREPAID_WISHES.get(goal))
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,15 @@ KEPT = 20
 LONGEST = 200
 SESSION_KEY = "admin_searches"
 POSTED = "search_words"
+MARK = "~"
+"""What a token begins with, and words don't."""
 STALE = "Поиск устарел: введите запрос ещё раз."
+NOT_SEARCHED = "По словам в адресе страницы поиска нет: введите их в поле над списком."
 
 
 def remember_words(request: HttpRequest, words: str) -> str:
     """Keep the words in the session and give the token that stands for them; the oldest are forgotten."""
-    token = secrets.token_urlsafe(8)
+    token = MARK + secrets.token_urlsafe(8)
     kept = [*request.session.get(SESSION_KEY, [])[-KEPT + 1 :], [token, words[:LONGEST]]]
     request.session[SESSION_KEY] = kept
     return token
@@ -33,6 +36,11 @@ def remember_words(request: HttpRequest, words: str) -> str:
 def remembered_words(request: HttpRequest, token: str) -> str | None:
     """The words that a token stands for; None for one that this session doesn't know."""
     return dict(request.session.get(SESSION_KEY, [])).get(token)
+
+
+def why_nothing(token: str) -> str:
+    """What is said of a token that this session doesn't know: it did once, or somebody has typed words there."""
+    return STALE if token.startswith(MARK) else NOT_SEARCHED
 
 
 class SearchedList(CountedList):
@@ -88,7 +96,7 @@ class PostedSearch(RoleAdmin):
             return queryset, False
         words = remembered_words(request, search_term)
         if words is None:
-            messages.warning(request, STALE)
+            messages.warning(request, why_nothing(search_term))
             return queryset.none(), False
         return self.found(queryset, words), False
 

@@ -19,7 +19,7 @@ from django.urls import reverse
 from service.admin.addresses import list_address, page_address
 from service.admin.allowed_list_filters import NUL
 from service.admin.formatting import capitalised
-from service.admin.posted_search import POSTED, STALE, PostedSearch, remember_words, remembered_words
+from service.admin.posted_search import POSTED, PostedSearch, remember_words, remembered_words, why_nothing
 from service.admin.section_rows import SectionRow, section_rows
 from service.admin.start_page import sections
 
@@ -56,7 +56,7 @@ def find_page(site: AdminSite, request: HttpRequest) -> HttpResponse:
     words = remembered_words(request, token) or ""
     if not words:
         if token:
-            messages.warning(request, STALE)
+            messages.warning(request, why_nothing(token))
         return HttpResponseRedirect(start)
     ids = {section: first_of(section, request, words) for section in searched}
     if (only := the_one([(section, pk) for section, some in ids.items() for pk in some])) is not None:

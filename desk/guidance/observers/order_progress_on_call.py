@@ -181,6 +181,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.STAGE: stage,
     f.REMAINS: remains,
     f.CHECK: check,
+    f.RECIPIENT: lambda call: whether(lacks_name(order_of(call)), "lacking", "named"),
     f.DELIVERIES: deliveries,
     f.FIX_WAY: fix_way,
     f.LEFT: left,

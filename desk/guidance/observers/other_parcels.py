@@ -23,6 +23,14 @@ def other_parcel(call: Call) -> Order | None:
     return others.exclude(tracking_number="").exclude(stage__in=EXPECTED_NO_MORE).order_by("-created_at", "-id").first()
 
 
+def redeemed_parcel(call: Call) -> Order | None:
+    """The parcel of this client, besides the order named, that was collected last: the one they may mean (GDE-2)."""
+    if call.client is None or call.order is None or not call.verified:
+        return None
+    taken = orders().filter(client_id=call.client.pk, redeemed_on__isnull=False, partner__isnull=True)
+    return taken.exclude(pk=call.order.pk).order_by("-redeemed_on", "-id").first()
+
+
 def has_other_parcel(call: Call) -> str:
     """Whether there is one."""
     return whether(other_parcel(call) is not None, "found", "none")

@@ -103,6 +103,7 @@ ORDER_NAME = Fact(
 )
 CARD_ADDRESS = Fact("card_address", "Адрес в карте", {"right": "есть верный", "wrong": "верного нет"})
 ORDER_ADDRESS = Fact("order_address", "Адрес в заказе", {"right": "верный", "wrong": "другой"})
+RECIPIENT = Fact("recipient", "Получатель в заказе", {"named": "назван", "lacking": "имени не хватает"})
 CHOSEN = Fact("chosen", "Что убирают", {"goods": "товар", "card": "бонусная карта"})
 VARIANTS = Fact(
     "variants",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk.guidance.rules.dictated_data import RIGHT_NAME
 from desk.guidance.rules.dsl import UNANSWERED, AskQuestion, OfferRequest, Rule, SayPhrase, Step, When, question, rule
 from desk.guidance.rules.facts import REMAINS
-from desk.guidance.scripts.from_correction_to_confirmation import AGREES, BASKET, READ, RIGHT_DATA, TOTAL
+from desk.guidance.scripts.from_correction_to_confirmation import AGREES, BASKET, READ, RIGHT_DATA, TOTAL, WRONG_NAME
 
 DATA_RIGHT = question(
     "data_right",
@@ -40,7 +40,7 @@ def offer_to_confirm(code: str, cites: str, when: When, opening: tuple[Step, ...
 
 def lacking(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> tuple[Rule, ...]:
     """Asked for: missing data, the name that agrees with the card, goods instead of those that are gone."""
-    name = (SayPhrase("offer.name"), AskQuestion(RIGHT_NAME))
+    name = (*WRONG_NAME, AskQuestion(RIGHT_NAME))
     data = (SayPhrase("offer.mend"), AskQuestion(RIGHT_DATA))
     goods = (SayPhrase("offer.lines"), AskQuestion(BASKET))
     return (

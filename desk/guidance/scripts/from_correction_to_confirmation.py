@@ -17,7 +17,17 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import CARD_NAME, CHECK, DELIVERIES, DEPARTS, METHOD, READ_DUE, REMAINS, SITUATION
+from desk.guidance.rules.facts import (
+    CARD_NAME,
+    CHECK,
+    DELIVERIES,
+    DEPARTS,
+    METHOD,
+    READ_DUE,
+    RECIPIENT,
+    REMAINS,
+    SITUATION,
+)
 from desk.guidance.rules.situations_by_order_action import REGION
 from orders.choices import Action
 
@@ -41,6 +51,8 @@ STANDS = (
     SayPhrase("change.stands_stock", (DEPARTS, "stock")),
     SayPhrase("change.stands_region", (DEPARTS, "region")),
 )
+WRONG_NAME = (SayPhrase("offer.name", (RECIPIENT, "named")), SayPhrase("offer.name_lacking", (RECIPIENT, "lacking")))
+"""What is wrong with the recipient's name: it isn't the card's, or a part of it isn't there."""
 READ = (SayPhrase("offer.person"), SayPhrase("offer.basket"))
 """Recipient, phone, address; then the basket (GDE-14)."""
 CONFIRMED = frozenset({"confirm"})
@@ -88,7 +100,7 @@ def mend(code: str, cites: str, when: When, opening: tuple[Step, ...]) -> tuple[
             cites,
             {**name, RIGHT_NAME: UNANSWERED},
             *opening,
-            SayPhrase("offer.name"),
+            *WRONG_NAME,
             AskQuestion(RIGHT_NAME),
         ),
         rule(f"{code}.name_card", cites, {**spelt, CARD_NAME: "wrong"}, OfferRequest("card_name"), goes_on=True),

@@ -35,6 +35,7 @@ KEEPS_CARD = question("keeps_card", "Оставляет карту", yes="Ост
 POSTED = question("posted", "Отправлена ли посылка", yes="Да, уже отправлено", no="Нет, не отправлено")
 IN_HANDS = question("in_hands", "Товар у клиента", yes="Товар уже у клиента", no="Посылку ещё не получил")
 WHAT_HAPPENED = free_question("what_happened", "Что случилось с товаром")
+WHEN_RECEIVED = free_question("when_received", "Когда и как получена посылка")
 MONEY_TICKETS = {"money": "where_money", "goods": "where_exchange"}
 KEEPS_GIFT = question("keep_gift", "Оставить подарок", yes="Оставляет подарок", no="Возвращает всё")
 OPEN = frozenset({"open", "by_word"})
@@ -69,19 +70,27 @@ def may_return(over: SayPhrase, *, letter: bool = False) -> tuple[Rule, ...]:
     """
     unseen: When = {WINDOW: "not_redeemed", CASE: FRESH}
     coming: When = {**unseen, SITUATION: CARRIED}
+    dated: When = {**coming, IN_HANDS: "yes", WHEN_RECEIVED: "answered"}
     return (
         rule("return.in_hands", "GDE-16 GDE-26", {**coming, IN_HANDS: UNANSWERED}, AskQuestion(IN_HANDS)),
         rule("return.on_the_way", "GDE-16 GDE-26", {**coming, IN_HANDS: "no"}, SayPhrase("return.not_received")),
         rule(
+            "return.when_received",
+            "GDE-16 GDE-2",
+            {**coming, IN_HANDS: "yes", WHEN_RECEIVED: UNANSWERED},
+            Note("note.other_redeemed"),
+            AskQuestion(WHEN_RECEIVED),
+        ),
+        rule(
             "return.what_happened",
             "GDE-16 GDE-26",
-            {**coming, IN_HANDS: "yes", WHAT_HAPPENED: UNANSWERED},
+            {**dated, WHAT_HAPPENED: UNANSWERED},
             AskQuestion(WHAT_HAPPENED),
         ),
         rule(
             "return.not_shown",
             "GDE-16 GDE-26",
-            {**coming, IN_HANDS: "yes", WHAT_HAPPENED: "answered"},
+            {**dated, WHAT_HAPPENED: "answered"},
             SayPhrase("handed.supervisor"),
             OfferTicket("order_question"),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk.guidance.actions.ticket_requests import answer_due
 from desk.guidance.call import Call
-from desk.guidance.observers.other_parcels import other_parcel
+from desk.guidance.observers.other_parcels import other_parcel, redeemed_parcel
 from desk.guidance.speech.addresses import spoken_address
 from desk.guidance.speech.order_name import order_name
 from desk.guidance.speech.person_names import spoken_full
@@ -57,6 +57,12 @@ def answer_by(call: Call, case: str) -> str:
     """The day by which the ticket that the words go with is answered; blank once it is over (ESC-16)."""
     due = answer_due(call, call.hands_over) if call.hands_over else None
     return last_day(moscow_date(due)) if due is not None and due >= effective_now() else ""
+
+
+def other_redeemed(call: Call, case: str) -> str:
+    """The parcel that the client has collected, where the order talked of is another one (GDE-30)."""
+    known = redeemed_parcel(call)
+    return order_name(known) if known else ""
 
 
 def other(call: Call, case: str) -> str:

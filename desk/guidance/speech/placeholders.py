@@ -88,6 +88,7 @@ ORDER: dict[str, Value] = {
     "dictated_phone": maybe("продиктованный телефон", dictated_parts.dictated_phone),
     "answer_by": maybe("последний день ответа на тикет", dictated_parts.answer_by),
     "other_parcel": maybe("другая посылка клиента", dictated_parts.other),
+    "other_redeemed": maybe("полученная посылка клиента", dictated_parts.other_redeemed),
     "chosen_line": maybe("товар, который убирают", parts.chosen_line),
     "variants": maybe("какие цвета и размеры есть", parts.variants_had),
     "benefit": maybe("польза товара из брифа", parts.benefit),

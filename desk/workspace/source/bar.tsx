@@ -11,6 +11,7 @@ import { clock, fullName, phoneNumber } from "./words.js";
 
 type Kind = "phone" | "order" | "tracking_number" | "name";
 const KINDS: Record<Kind, string> = { phone: "телефон", name: "имя", order: "заказ", tracking_number: "ШПИ" };
+const ANY = "любое";
 
 /** What was probably typed; the operator may say otherwise. */
 function kindOf(text: string): Kind {
@@ -55,7 +56,8 @@ function SearchField() {
   const [text, setText] = useState("");
   const [kind, setKind] = useState<Kind | null>(null);
   const [trouble, setTrouble] = useTrouble();
-  const chosen = kind ?? kindOf(text.trim());
+  const typed = text.trim();
+  const chosen = kind ?? kindOf(typed);
   /** Whoever was found by it has a button of their own to begin the call with. */
   const offered = state.searchedFor.value === text.trim() && Boolean(state.found.value?.results.length);
 
@@ -84,7 +86,12 @@ function SearchField() {
           setTrouble(null);
         }}
       />
-      <select aria-label="Что ищем" value={chosen} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
+      <select
+        aria-label="Что ищем"
+        value={kind ?? (typed ? chosen : "")}
+        onChange={(event) => setKind((event.currentTarget.value || null) as Kind | null)}
+      >
+        <option value="">{ANY}</option>
         {Object.entries(KINDS).map(([each, label]) => (
           <option key={each} value={each}>
             {label}

@@ -6,7 +6,7 @@ import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
 import { goTo } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
-import { notice, order, walk } from "./state.js";
+import { call, notice, order, walk } from "./state.js";
 import { ChangeWarning } from "./unidentified.js";
 import type { Schemas } from "order-desk-client";
 
@@ -94,7 +94,21 @@ function changesAnOrder(step: Step): boolean {
 
 const LEAVE = { cancelLabel: "Прервать путь", onCancel: () => void (walk.value = null) };
 
-function StepForm({ step }: { step: Step }) {
+/** The text of a ticket begins with what its step knows of the wish, and with what the call has come to so far (GDE-33). */
+function withProposedText(step: Step): Step {
+  if (step.href !== TICKETS) return step;
+  const comment = call.value?.proposed?.comment;
+  const needs = step.needs.map((need) => {
+    if (need.field !== "text") return need;
+    return { ...need, suggested: [need.suggested, comment].filter(Boolean).join("\n") };
+  });
+  return { ...step, needs };
+}
+
+const TICKETS = "/api/v1/tickets";
+
+function StepForm({ step: asked }: { step: Step }) {
+  const step = withProposedText(asked);
   const [options, setOptions] = useState<Schemas["OptionAnswer"][] | null>(null);
   const name = `way ${step.href} ${step.action}`;
 

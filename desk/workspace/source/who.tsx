@@ -10,7 +10,7 @@ import { ClientCard } from "./card.js";
 import { askAgain } from "./guide.js";
 import * as state from "./state.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
-import { Promises, Tickets } from "./told.js";
+import { Callbacks, Promises, Tickets } from "./told.js";
 import { day, fullName, lowerFirst, money, phoneNumber } from "./words.js";
 
 export function WhoColumn() {
@@ -57,6 +57,11 @@ function AboutTheCall({ call }: { call: state.Call }) {
       )}
       {!call.client && call.candidates.length === 0 && (
         <p>{stranger(call)} Найдите его по имени, телефону или заказу.</p>
+      )}
+      {!call.client && call.callbacks.length > 0 && (
+        <Section title="Обратные звонки" count={call.callbacks.length}>
+          <Callbacks callbacks={call.callbacks} />
+        </Section>
       )}
       {!call.client && !state.card.value && <CallbackForm key={call.id} />}
     </>

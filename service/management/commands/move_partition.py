@@ -41,6 +41,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def list_movable(self) -> None:
-        """Every closed partition and where it lies."""
-        for part in movable():
+        """Every closed partition and where it lies, or that none is closed yet."""
+        closed = movable()
+        for part in closed:
             self.stdout.write(f"{part}: {lies_in(part) or 'в основном'}")
+        if not closed:
+            self.stdout.write("Закрытых разделов пока нет: переносить нечего.")

@@ -39,6 +39,16 @@ def test_an_unknown_number_and_a_gateway_propose_nobody(operator: Caller) -> Non
     assert operator.call(phone="8 499 350-43-27")["match"] == "service_number"
 
 
+def test_a_call_back_promised_to_nobodys_card_stands_on_the_contact_that_promised_it(operator: Caller) -> None:
+    """PRM-2."""
+    contact = operator.call(phone=PHONE)["id"]
+    made = operator.post("/callbacks", {"phone": PHONE, "reason": "Узнать о товаре", "contact": contact}).json()
+    told = operator.get(f"/contacts/{contact}").json()["callbacks"]
+    assert [(one["id"], one["client"]) for one in told] == [(made["id"], None)]
+    operator.post(f"/contacts/{contact}/close", {"result": "client_not_found"})
+    assert operator.call(phone="+79990000009")["callbacks"] == []
+
+
 def test_nobody_is_identified_without_being_named(operator: Caller) -> None:
     """CLI-2, CLI-12."""
     contact = operator.call(phone=PHONE)["id"]

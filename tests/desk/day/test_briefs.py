@@ -242,7 +242,7 @@ def test_objections_speak_with_property_and_benefit_of_the_goods(pan: Any) -> No
     body = {"topic": "change_order", "subtopic": "cancel", "order": order.number}
     steps = operator.post(f"/contacts/{contact}/guidance", body).json()["steps"]
     said = " ".join(step["text"] for step in steps if step["kind"] == "say")
-    assert "Керамическое покрытие: ничего не пригорает, и мыть её легко." in said
+    assert f"{pan.title}: керамическое покрытие, ничего не пригорает, и мыть её легко." in said
 
 
 def test_the_command_names_the_faults_of_its_file(pan: Any, tmp_path: Any) -> None:

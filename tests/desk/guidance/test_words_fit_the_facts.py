@@ -189,3 +189,37 @@ def test_esc_8_whoever_rings_about_the_parcel_of_a_client_who_died_isnt_called_b
     assert order.client.first not in said
     assert "не звонить и не писать выполнена" in said
     assert "осылка в пути" in said
+
+
+def test_gde_2_who_has_a_parcel_that_is_under_way_is_asked_when_and_which(desk: Desk) -> None:
+    order = make("exported_with_tracking")
+    talk = Talk(desk, order)
+    asked = talk.ask("return_goods", "defect", in_hands="yes")
+    assert (asked["rule"], step(asked, "ask")["code"]) == ("return.when_received", "when_received")
+    assert "Получена раньше" not in step(asked, "note")["text"]
+    talk.close()
+    other = OrderFactory(client=order.client, taken=True)
+    shown = step(Talk(desk, order).ask("return_goods", "defect", in_hands="yes"), "note")["text"]
+    assert f"заказ от {spoken_day(moscow_date(other.created_at))}" in shown
+
+
+def test_gde_33_the_ticket_tells_when_it_was_received(desk: Desk) -> None:
+    said = {"in_hands": "yes", "when_received": "вчера на почте", "what_happened": "треснула крышка"}
+    handed = step(Talk(desk, make("exported_with_tracking")).ask("return_goods", "defect", **said), "hand_over")
+    assert "вчера на почте" in handed["body"]["text"]
+    assert "посылка уже у него" in handed["body"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "told", "silent"),
+    [
+        ({"recipient_first": ""}, "не хватает имени получателя", "не совпадает"),
+        ({"recipient_first": "Ольга"}, "не совпадает с вашим", "не хватает имени"),
+    ],
+)
+def test_a_name_that_is_not_there_is_not_said_to_differ(
+    desk: Desk, lacking: dict[str, str], told: str, silent: str
+) -> None:
+    said = words(Talk(desk, make("new", **lacking)).ask("where_is_parcel"))
+    assert told in said
+    assert silent not in said

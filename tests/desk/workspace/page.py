@@ -11,9 +11,27 @@ from service.accounts.roles import Role
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
 
+COUNTS_WHAT_IS_ASKED = """(() => {
+    const ask = window.fetch;
+    let asked = 0;
+    const count = (change) => { document.documentElement.dataset.asked = asked += change; };
+    window.fetch = async (...given) => {
+        if (String(given[0].url ?? given[0]).includes("/events/stream")) return ask(...given);
+        count(1);
+        try {
+            const answer = await ask(...given);
+            await answer.clone().arrayBuffer();
+            return answer;
+        } finally {
+            setTimeout(() => count(-1));
+        }
+    };
+})()"""
+
 
 def sign_in(page: Page, server: LiveServer) -> None:
     """Open the page and sign in as the demo's operator by one click."""
+    page.add_init_script(COUNTS_WHAT_IS_ASKED)
     UserFactory(role=Role.OPERATOR, username="operator", password=make_password("demo"))
     page.goto(f"{server.url}/workspace/")
     page.get_by_role("button", name="Войти оператором демо").click()
@@ -42,6 +60,12 @@ def start_call(page: Page, number: str) -> None:
     column(page, "Клиент").get_by_role("button", name="по номеру заказа").click()
     expect(column(page, "Клиент").get_by_text("опознан: по номеру заказа")).to_be_visible()
     expect(column(page, f"Заказ {number}")).to_be_visible()
+    until_answered(page)
+
+
+def until_answered(page: Page) -> None:
+    """Wait until nothing is being fetched: what changes beside the page is then news to it, and nothing moves."""
+    expect(page.locator("[aria-busy=true], html[data-asked]:not([data-asked='0'])")).to_have_count(0)
 
 
 def column(page: Page, title: str) -> Locator:
@@ -75,7 +99,7 @@ def press(where: Locator, label: str) -> None:
     """Press a button, and wait until what it sent is answered."""
     button = where.get_by_role("button", name=label).first
     button.click()
-    expect(where.page.locator("[aria-busy=true]")).to_have_count(0)
+    until_answered(where.page)
 
 
 def answer(script: Locator, label: str) -> None:

@@ -209,5 +209,8 @@ def test_a_call_that_rings_pops_up_and_is_answered_by_one_key(page: Page, live_s
 
 def test_nobody_found_is_said(page: Page, live_server: LiveServer) -> None:
     sign_in(page, live_server)
+    looked_for = page.get_by_label("Что ищем").locator("option:checked")
+    expect(looked_for).to_have_text("любое")
     find(page, "Несуществующий Аполлинарий")
+    expect(looked_for).to_have_text("имя")
     expect(column(page, "Клиент").get_by_text("Таких клиентов нет.")).to_be_visible()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Phrase, PhraseVersion
+from escalations.models import Ticket
 from orders.models import Order
 from tests.browser import overflows
 from tests.desk.workspace.page import column, find, leave_field, press, sign_in, start_call, walk
@@ -76,7 +79,7 @@ def test_ord_3_what_was_done_is_told_as_done(page: Page, live_server: LiveServer
     shown.get_by_role("button", name="Подтвердить", exact=True).first.click()
     shown.get_by_label("Клиент согласен").check()
     press(shown.locator("form"), "Подтвердить")
-    expect(shown.get_by_text("Подтверждён").first).to_be_visible()
+    expect(shown.locator("li.row", has_text="Подтверждён").first).to_be_visible()
     expect(column(page, "Что говорить").get_by_text(f"Подтверждён · {order.number}")).to_be_visible()
 
 
@@ -97,3 +100,19 @@ def test_a_question_that_the_script_does_not_answer_is_not_that_of_the_topic_bef
     press(script, "Нет нужного ответа")
     expect(script.get_by_label("Что спросил клиент")).to_have_value("")
     expect(script.get_by_role("button", name="Сообщить авторам сценария")).to_be_visible()
+
+
+def test_gde_33_a_ticket_begins_with_the_wish_and_what_was_said(page: Page, live_server: LiveServer) -> None:
+    order = make("new")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    leave_field(page)
+    page.keyboard.press("1")
+    press(column(page, "Что говорить").locator(".words"), "Не хочет заказ")
+    shown = column(page, f"Заказ {order.number}")
+    shown.get_by_role("button", name="1 Передать номер супервайзеру").first.click()
+    text = walk(page).get_by_role("textbox").first
+    expect(text).to_have_value(re.compile("Клиент отказывается от заказа и просит его аннулировать.\nГде посылка"))
+    walk(page).get_by_role("button", name="Передать номер супервайзеру", exact=True).click()
+    expect(walk(page)).to_be_hidden()
+    assert "отказывается от заказа" in Ticket.objects.get().text

@@ -10,11 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from escalations.choices import TicketStatus
-from escalations.models import Ticket
+from escalations.models import Shift, Ticket
 from orders.choices import Status
 from service.accounts.roles import Role
-from service.models import User
-from tests.browser import log_in, log_in_by_keyboard, overflows, with_password
+from service.models import SavedView, User
+from tests.browser import NARROW, log_in, log_in_by_keyboard, overflows, with_password
 from tests.escalations.admin.queue import LIST, OVERVIEW, answered, held, make_ticket, page_of
 from tests.factories import OrderFactory, UserFactory
 from tests.returns.admin.test_returns_in_browser import action
@@ -135,6 +135,18 @@ def test_the_overview_shows_its_plots_and_their_numbers(page: Page, live_server:
     for number in range(4):
         tables.nth(number).click()
     expect(page.get_by_role("row", name="Запрос ведомства")).to_be_visible()
+    assert not overflows(page)
+
+
+@pytest.mark.parametrize("page", [NARROW], indirect=True)
+def test_on_a_phone_the_queue_begins_in_the_upper_half(page: Page, live_server: LiveServer, supervisor: User) -> None:
+    Shift.objects.create(account=supervisor)
+    SavedView.objects.create(owner=supervisor, section="escalations.ticket", name="Ждут ответа", query="state=waiting")
+    make_ticket()
+    open_queue(page, live_server, supervisor)
+    listed = page.locator("#result_list").bounding_box()
+    assert listed is not None
+    assert listed["y"] < NARROW[1] / 2
     assert not overflows(page)
 
 

@@ -16,6 +16,7 @@ from orders.admin.formatting import tone_of
 from orders.models import HoldNote, Order
 from service.accounts.roles import Role
 from service.admin.estimated_counts import FastPaginator
+from service.admin.posted_search import NOT_SEARCHED
 from service.clock import today
 from service.fsm.execute import lock_and_execute
 from tests.factories import TRACKING_NUMBER, ClientFactory, OrderFactory, actor
@@ -121,7 +122,7 @@ def test_words_put_into_the_address_find_nothing(supervisor: Client) -> None:
     order = OrderFactory()
     answer = supervisor.get(reverse(LIST), {"q": order.number})
     assert numbers_on(answer) == set()
-    assert "Поиск устарел" in answer.content.decode()
+    assert NOT_SEARCHED in answer.content.decode()
 
 
 def test_one_browsers_search_is_unknown_to_another(supervisor: Client, administrator: Client) -> None:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orders.choices import ExcuseReason, Stage, Status
@@ -14,6 +16,7 @@ from orders.clients.overview import SHOWN, client_orders
 from orders.fsm.batch_facts import NEVER_SENT, SharedFacts
 from orders.models import Order
 from orders.planning.warnings import DOUBLES_TOLD, doubled
+from orders.selectors import order_with_lines
 from service.models import Client
 from tests.factories import ClientFactory, OrderFactory, ProductFactory
 
@@ -51,6 +54,21 @@ def test_the_counted_orders_alone_decide_a_standing_as_all_do() -> None:
         assert SharedFacts().standing(client) == together.standing(client) == by_all
         refusers += bool(by_all)
     assert 5 < refusers < 55
+
+
+def test_an_order_with_no_other_tells_its_clients_standing_without_asking() -> None:
+    chance = Random(20_261_201)
+    clients = [client_with_a_life(chance) for _ in range(60)]
+    asked: dict[bool, set[int]] = {True: set(), False: set()}
+    for client in clients:
+        numbers = list(Order.objects.filter(client=client).values_list("number", flat=True))
+        for number in numbers:
+            order = order_with_lines(number)
+            with CaptureQueriesContext(connection) as queries:
+                standing = SharedFacts().standing_by(order)
+            assert standing == SharedFacts().standing(client)
+            asked[len(numbers) == 1].add(len(queries))
+    assert asked == {True: {0}, False: {1}}
 
 
 def has_others(order: Order, orders: list[Order]) -> bool:

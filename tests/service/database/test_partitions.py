@@ -65,9 +65,11 @@ def test_a_closed_partition_moves_with_its_indexes_and_a_filling_one_does_not(bo
         assert "service_historyrow_1" not in movable()
         with pytest.raises(CannotMove, match="service_historyrow_1"):
             move_partition("service_historyrow_1", "slow")
+    call_command("move_partition", stdout=(listed := StringIO()))
+    assert listed.getvalue() == "Закрытых разделов пока нет: переносить нечего.\n"
     first = record(1, 1)
     call_command("move_partition", stdout=(listed := StringIO()))
-    assert "service_historyrow_1: в основном" in listed.getvalue()
+    assert listed.getvalue() == "service_historyrow_1: в основном\n"
     with pytest.raises(CommandError, match="nowhere"):
         call_command("move_partition", "service_historyrow_1", "nowhere")
     call_command("move_partition", "service_historyrow_1", "slow")
