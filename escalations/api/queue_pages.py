@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
-from service.http import json
-from service.http.pagination import INVALID_CURSOR, Cursor, Page, written
+from service.http.pagination import INVALID_CURSOR, Cursor, Page, place_in_list, written
 from service.input_errors import InvalidInput
 from service.queries.keyset import Rows
 
@@ -31,10 +29,9 @@ class QueuePage(Page):
 
     def _read(self, cursor: str) -> Cursor:
         try:
-            padded = cursor + "=" * (-len(cursor) % 4)
-            by, before, priority, due, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+            by, before, priority, due, pk = place_in_list(cursor)
             moment = parse_datetime(due)
-            if by != BY_PLACE or not isinstance(before, bool) or moment is None or moment.tzinfo is None:
+            if by != BY_PLACE or moment is None or moment.tzinfo is None:
                 raise ValueError("a cursor of another list")
             if type(priority) is not int or type(pk) is not int:
                 raise ValueError("no place of a ticket")

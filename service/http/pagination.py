@@ -6,7 +6,6 @@ The page a reader is on costs the same however deep it lies, and rows added mean
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -82,14 +81,13 @@ class Page:
 
     def _read(self, cursor: str) -> Cursor:
         try:
-            padded = cursor + "=" * (-len(cursor) % 4)
-            by, before, value, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-            if by != self.by or not isinstance(before, bool) or not isinstance(value, str):
+            by, before, value, pk = place_in_list(cursor)
+            if by != self.by or not isinstance(value, str):
                 raise ValueError("a cursor of another list")
             if type(pk) is not int or not 0 < pk < 2**63 or "\0" in value:
                 raise ValueError("no row has this id")
             return Cursor(before, (self.field.to_python(value), pk))
-        except (ValueError, TypeError, binascii.Error, ValidationError) as error:
+        except (ValueError, TypeError, ValidationError) as error:
             raise InvalidInput([INVALID_CURSOR]) from error
 
 
@@ -100,6 +98,19 @@ def changed_since(rows: QuerySet[Any], params: Mapping[str, Any]) -> QuerySet[An
 
 CHANGES = ("updated_from", "ordering")
 """What every list of objects can be asked for beside its own filters."""
+
+
+def place_in_list(cursor: str) -> list[Any]:
+    """What a cursor names: the list's order, whether the page lies before the row, what the row is found by.
+
+    Raises:
+        ValueError: no list gave it.
+    """
+    padded = cursor + "=" * (-len(cursor) % 4)
+    place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    if not isinstance(place, list) or len(place) < 4 or not isinstance(place[1], bool):
+        raise ValueError("no place in a list")
+    return place
 
 
 def written(place: list[Any]) -> str:

@@ -21,6 +21,7 @@ from service.fsm import RoleDenied, TransitionDenied, VersionConflict
 from service.http import idempotency
 from service.http.kept_readers import PartlyRead
 from service.http.parsers import UnreadableBody
+from service.http.uploads import BLOCK
 from service.http.validated_request_input import partly_read_body, partly_read_params
 from service.http.validation_errors import flatten
 from service.input_errors import FieldError, InvalidInput, Readable
@@ -76,6 +77,8 @@ def _faults_of_body(view: ApiView, request: Request) -> FormAndBeyond:
     if reader is None:
         return [], []
     try:
+        if not isinstance(reader, type) and is_long(request):
+            return [], []
         sent = request.data
         if not isinstance(reader, type):
             return [], _beyond(view.body_beyond_form, sent, [])
@@ -85,6 +88,12 @@ def _faults_of_body(view: ApiView, request: Request) -> FormAndBeyond:
     except ANOTHER_ANSWER:
         return [], []
     return faults, _beyond(view.body_beyond_form, read, faults)
+
+
+def is_long(request: Request) -> bool:
+    """Whether a file is longer than a block: it isn't read only to find out what else is wrong with the request."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return "HTTP_TRANSFER_ENCODING" in request.META or int(length) > BLOCK
 
 
 def _beyond(ask: Callable[[Any], Iterable[FieldError]], read: Any, form: Iterable[FieldError]) -> list[FieldError]:

@@ -14,6 +14,7 @@ from rest_framework.settings import api_settings
 from service.api.serializers.fields import QueryFlag, QueryNumber, Text
 from service.api.serializers.moments import ChangedSinceField
 from service.http.kept_readers import PartlyRead
+from service.http.pagination import INVALID_CURSOR, place_in_list
 from service.http.validation_errors import MOST, WORDS, detail_of, further_faults, with_choices
 from service.input_errors import FieldError
 
@@ -143,6 +144,14 @@ class PageQuery(StrictSerializer):
     cursor = Text(
         required=False, max_length=500, help_text="Место в списке из `next` или `previous`; собирать его самому нельзя."
     )
+
+    def validate_cursor(self, cursor: str) -> str:
+        """A cursor that no list gave is told beside what else is wrong; whose it is, the list itself says."""
+        try:
+            place_in_list(cursor)
+        except ValueError as error:
+            raise serializers.ValidationError(INVALID_CURSOR.message) from error
+        return cursor
 
 
 class ChangesQuery(PageQuery):

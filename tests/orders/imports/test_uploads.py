@@ -20,7 +20,7 @@ from orders.models import FilePart, Order, OrderFile
 from orders.tasks import forget_order_files, sweep_order_files, take_over_order_file
 from service.accounts.roles import Actor, Role
 from service.database import replica
-from service.http import json
+from service.http import json, uploads
 from tests.orders.api.desk import API, Answer, Desk
 from tests.orders.imports.shop import ADDRESS, Shop, item
 from tests.orders.imports.test_files import CSV
@@ -54,6 +54,20 @@ def state(desk: Desk, pk: int) -> dict[str, Any]:
     answer = desk.call("GET", f"{FILES}/{pk}")
     assert answer.status == 200, answer
     return answer.body
+
+
+def test_a_long_file_is_not_read_where_its_address_is_wrong(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an empty one all that is wrong is told at once."""
+    read: list[str] = []
+    spooled = uploads.spooled
+    monkeypatch.setattr(uploads, "spooled", lambda blocks, name: read.append(name) or spooled(blocks, name))
+    faults = {
+        size: shop.call("POST", f"{FILES}?dry_run=x", b"a" * size, content_type="text/csv").body["errors"]
+        for size in (0, 1, uploads.BLOCK + 1)
+    }
+    told = {size: [fault["field"] for fault in found] for size, found in faults.items()}
+    assert told == {0: ["dry_run", "file"], 1: ["dry_run"], uploads.BLOCK + 1: ["dry_run"]}
+    assert len(read) == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])

@@ -102,6 +102,12 @@ def test_a_cursor_of_ones_own_making_is_a_fault(operator: Client, given: str) ->
     assert (response.status_code, response.json()["errors"][0]["field"]) == (400, "cursor")
 
 
+@pytest.mark.parametrize("given", ["x", cursor("{}"), cursor("[1]"), cursor('["-created_at",0,"2026-01-01",1]')])
+def test_a_cursor_that_no_list_gave_is_told_beside_a_wrong_limit(operator: Client, given: str) -> None:
+    response = operator.get(PEOPLE, {"cursor": given, "limit": "0", "other": "1"})
+    assert {fault["field"] for fault in response.json()["errors"]} == {"cursor", "limit", "other"}
+
+
 def test_a_reader_who_holds_the_whole_answer_is_told_so(operator: Client) -> None:
     first = operator.get("/api/v1/choices")
     tag = first.headers["ETag"]
