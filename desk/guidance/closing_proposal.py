@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from desk.choices import ContactResult, Phrase, Topic
 from desk.guidance.conversation_summary import about, deeds, words_of
 from desk.guidance.open_ticket_words import CODE as TICKET_WORDS
 from desk.models import GuidanceTurn
-from desk.promises.recording import due_day, promises_by_phrases
+from desk.models.promises import PromiseCode
+from desk.promises.recording import PromiseMade, due_day, promises_by_phrases
 from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
@@ -135,7 +137,7 @@ def comment_of(
     said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
     done = ", ".join(filter(None, (deeds(row.action for row in action_labels), advised(cases))))
     first = ". ".join([*topics, *said])
-    told = handed(tickets) or promised(turns) or awaited(turns)
+    told = handed(tickets) or promised(turns, action_labels) or awaited(turns)
     second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", told)))
     return "\n".join(filter(None, (first, second)))[:LONGEST]
 
@@ -159,11 +161,19 @@ def advised(made: Sequence[ReturnCase]) -> str:
     return ", ".join(f"оформлен возврат, отправить до {day:%d.%m.%Y}" if day else "оформлен возврат" for day in until)
 
 
-def promised(turns: Sequence[GuidanceTurn]) -> str:
-    """What the words of the call promise by a day (PRM-1)."""
-    told = ((made.promising.code.label.lower(), due_day(made, made.case)) for made in promises_by_phrases(turns, ()))
+def promised(turns: Sequence[GuidanceTurn], action_labels: Iterable[HistoryRow]) -> str:
+    """What the words of the call promise by a day, but the sending of an order that was annulled after (PRM-1)."""
+    ended = {row.subject_id: row.at for row in action_labels if row.action == Action.ANNUL}
+    stands = (made for made in promises_by_phrases(turns, ()) if not is_called_off(made, ended))
+    told = ((made.promising.code.label.lower(), due_day(made, made.case)) for made in stands)
     lines = dict.fromkeys(f"{what} до {day:%d.%m.%Y}" for what, day in told if day)
     return f"Обещано: {', '.join(lines)}" if lines else ""
+
+
+def is_called_off(made: PromiseMade, ended: Mapping[int, datetime]) -> bool:
+    """Whether an order was promised to be sent before it was annulled on the same call."""
+    annulled_at = ended.get(made.order_id) if made.order_id is not None else None
+    return made.promising.code == PromiseCode.DISPATCH and annulled_at is not None and made.at < annulled_at
 
 
 def awaited(turns: Sequence[GuidanceTurn]) -> str:

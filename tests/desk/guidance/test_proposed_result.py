@@ -82,3 +82,14 @@ def test_a_caller_who_was_found_after_all_isnt_told_of_as_unknown(desk: Desk) ->
     assert desk.call("PATCH", f"{API}/contacts/{talk.contact}", body).status == 200
     talk.ask("where_is_parcel")
     assert proposed(talk)["result"] == "consulted"
+
+
+def test_prm_1_the_comment_promises_no_sending_of_what_was_annulled_after(desk: Desk) -> None:
+    order = make("buffer")
+    talk = Talk(desk, order)
+    talk.ask("where_is_parcel")
+    assert "Обещано: отправить заказ" in proposed(talk)["comment"]
+    assert desk.do(order.number, "annul", {"reason": "client_refusal", "objection_rounds": 1}).status == 200
+    comment = proposed(talk)["comment"]
+    assert "заказ аннулирован" in comment
+    assert "Обещано" not in comment
