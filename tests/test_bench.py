@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.compare.__main__ import FOLDER
+from benchmarks.compare.__main__ import FOLDER, PAGE
 from benchmarks.compare.apart import NotMeasured, Program, Told, Turns, fault_in
-from benchmarks.compare.report import markdown, not_measured, rows
+from benchmarks.compare.report import markdown, not_measured, rows, with_summary
 from benchmarks.compare.work import Work
 from benchmarks.queue.__main__ import told_in_turn
 from benchmarks.rounds import Measured, from_json, to_json
@@ -93,3 +93,10 @@ def test_of_two_programs_in_turn_one_that_ends_is_told_as_not_measured(monkeypat
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
     with pytest.raises(NotMeasured, match="no_such_program"):
         Turns("benchmarks.no_such_program", (), ()).run(["walk"], 1)
+
+
+def test_the_page_on_performance_has_the_table_of_the_last_run() -> None:
+    about = json.loads((FOLDER / "latest.json").read_text("utf-8"))
+    page, table = PAGE.read_text("utf-8"), about.pop("rows")
+    assert with_summary(page, about, table) == page
+    assert f"| {table[1]['work']} |" in page

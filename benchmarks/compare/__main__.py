@@ -13,6 +13,7 @@ from benchmarks.common import as_template, stage
 from benchmarks.compare.quiet import busy_share
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "performance"
+PAGE = FOLDER.with_name("performance.md")
 BUSY = 0.15
 SIDE_BY_SIDE = """# Ours, the peer and the limit
 
@@ -39,7 +40,7 @@ def main() -> None:
         rows = (QUICK if asked.quick else FULL).rows
         os.environ["PARTITION_ROWS"] = str(rows // PARTITIONS)
     with stage(durable=True), as_template():
-        from benchmarks.compare.report import markdown, write
+        from benchmarks.compare.report import markdown, with_summary, write
         from benchmarks.compare.runs import grown, side_by_side
 
         result = (grown if asked.growth else side_by_side)(asked.only, quick=asked.quick)
@@ -52,6 +53,8 @@ def main() -> None:
         head = GROWTH if asked.growth else SIDE_BY_SIDE
         if asked.write:
             write(FOLDER, "growth" if asked.growth else "latest", head, about, result)
+            if not asked.growth:
+                PAGE.write_text(with_summary(PAGE.read_text("utf-8"), about, result), "utf-8")
         sys.stdout.write(markdown(head, about, result))
 
 

@@ -27,6 +27,8 @@ HEAD = (
     "p95, ms",
     "CPU, ms",
 )
+SHORT_HEAD = ("work", "ours, a second", "against", "ratio (min–max)", "aim", "met")
+SUMMARY = "<!-- the last run -->", "<!-- /the last run -->"
 
 SIZE = re.compile(r", [\d,]+ \w+$")
 """How much of what a work was measured with: `, 20,000 tickets`."""
@@ -103,6 +105,18 @@ def markdown(head: str, about: Mapping[str, Any], table: Sequence[Mapping[str, A
     missed = [row for row in table if row["reason"]]
     lines += ["", *(f"* **{row['work']}** ÷ {_against(row)}: {row['reason']}" for row in missed)] if missed else []
     return "\n".join(lines) + "\n"
+
+
+def with_summary(page: str, about: Mapping[str, Any], table: Sequence[Mapping[str, Any]]) -> str:
+    """A page of documentation whose part between the marks tells the run: every work held against something."""
+    told = ", ".join(f"{name}: {value}" for name, value in about.items())
+    lines = [f"{SUMMARY[0]}\n{told}.\n", f"| {' | '.join(SHORT_HEAD)} |", f"|{'---|' * len(SHORT_HEAD)}"]
+    for row in table:
+        if row["ratio"] is not None:
+            work, ours, _, _, against, ratio, aim, met, *_ = _cells(row)
+            lines.append(f"| {work} | {ours} | {against} | {ratio} | {aim} | {met} |")
+    before, _, rest = page.partition(SUMMARY[0])
+    return f"{before}{chr(10).join(lines)}\n{SUMMARY[1]}{rest.partition(SUMMARY[1])[2]}"
 
 
 def _cells(row: Mapping[str, Any]) -> list[str]:

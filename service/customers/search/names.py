@@ -6,7 +6,7 @@ begin so, words with a typo, words that merely look alike, and last without one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -18,7 +18,7 @@ from service.customers.search.word_matches import (
     beginning_with,
     spaced_otherwise,
     spaced_with_typo,
-    with_typo,
+    with_typos,
 )
 from service.customers.search.words import place_words, words_of
 from service.input_errors import FieldError, InvalidInput
@@ -99,10 +99,12 @@ def circles(said: Sequence[str], places: Variants) -> Iterator[tuple[list[list[s
     initials = [[f"{word}."] for word in said if len(word) == 1]
     words = [word for word in said if len(word) > 1]
     near = somebody([*([word] for word in words), *initials], places)
-    if len(near) < ENOUGH:
-        near |= somebody([*beginning_with(words, WordKind.NAME), *initials], places)
+    begun = beginning_with(words, WordKind.NAME) if len(near) < ENOUGH else []
+    if begun:
+        near |= somebody([*begun, *initials], places)
     yield as_said, near
-    likely = guesses(words, with_typo)
+    typos = with_typos(words, WordKind.NAME)
+    likely = [list({*known, *typos[word]}) for known, word in zip(begun, words, strict=True)]
     otherwise = spaced_otherwise(said)
     regrouped = [somebody([[word] for word in reading], places) for reading in otherwise]
     yield (
@@ -115,7 +117,7 @@ def circles(said: Sequence[str], places: Variants) -> Iterator[tuple[list[list[s
         found = [somebody(variants, places) for variants in nearly]
         yield as_said + meant, {k: v for each in found for k, v in each.items()}
     if any(not guess for guess in likely):
-        likely = [guess or look for guess, look in zip(likely, guesses(words, alike), strict=True)]
+        likely = [guess or alike(word, WordKind.NAME) for guess, word in zip(likely, words, strict=True)]
         yield as_said, somebody([*likely, *initials], places)
     yield as_said, without_one(likely, places)
 
@@ -123,15 +125,9 @@ def circles(said: Sequence[str], places: Variants) -> Iterator[tuple[list[list[s
 def similar(name: str) -> list[int]:
     """Ids of the clients of this name, each word of it with at most one typo; the likest first."""
     words = [word for word in words_of(name) if len(word) > 1][:MOST_WORDS]
-    likely = [list({word, *with_typo(word, WordKind.NAME)}) for word in words]
+    likely = [list({word, *near}) for word, near in with_typos(words, WordKind.NAME).items()]
     candidates = somebody(likely, []) if words else {}
     return [pk for pk, _ in ranked(words, candidates.values())]
-
-
-def guesses(words: Sequence[str], guess: Callable[[str, WordKind], list[str]]) -> Variants:
-    """What each word may be, by its beginning or by the guess."""
-    begun = beginning_with(words, WordKind.NAME)
-    return [list({*known, *guess(word, WordKind.NAME)}) for known, word in zip(begun, words, strict=True)]
 
 
 def without_one(likely: Variants, places: Variants) -> dict[int, Candidate]:
@@ -164,5 +160,6 @@ def places_meant(locality: str) -> Variants | None:
     """The words of localities that may be meant; empty where none was given, None where no such place is known."""
     said = place_words(locality)
     meant = beginning_with(said, WordKind.PLACE) if said else []
-    meant = [known or with_typo(word, WordKind.PLACE) for known, word in zip(meant, said, strict=True)]
+    typos = with_typos([word for known, word in zip(meant, said, strict=True) if not known], WordKind.PLACE)
+    meant = [known or typos[word] for known, word in zip(meant, said, strict=True)]
     return meant if all(meant) else None

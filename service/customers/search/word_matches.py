@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from service.customers.search.results import fetch_rows
-from service.customers.search.words import damaged, distance
+from service.customers.search.words import damaged, within_a_typo
 from service.models import WordKind
 
 Variants = list[list[str]]
@@ -58,7 +58,7 @@ def spaced_with_typo(said: Sequence[str]) -> list[Variants]:
         if len(unknown) == 1 and len(unknown[0]) >= SHORTEST_WITH_TYPO:
             nearly.append((unknown[0], reading))
     nearly.sort(key=lambda pair: -min(map(len, pair[1])))
-    meant = _with_typos(list(dict.fromkeys(word for word, _ in nearly))[:MOST_WITH_TYPO])
+    meant = with_typos(list(dict.fromkeys(word for word, _ in nearly))[:MOST_WITH_TYPO], WordKind.NAME)
     return [[meant.get(word, [word]) for word in reading] for typed, reading in nearly if meant.get(typed)][
         :MOST_READINGS
     ]
@@ -70,13 +70,6 @@ def _respaced(said: Sequence[str]) -> Iterator[list[str]]:
         if len(word) <= LONGEST_TOGETHER:
             yield from ([*said[:at], *cut, *said[at + 1 :]] for cut in _cuts(word, _pieces(word), MOST_PARTS_WITH_TYPO))
     yield from ([*said[:at], "".join(said[at : at + 2]), *said[at + 2 :]] for at in range(len(said) - 1))
-
-
-def _with_typos(words: Sequence[str]) -> dict[str, list[str]]:
-    """For each of the words, those that are at most one typo away from it."""
-    forms = sorted({form for word in words for form in damaged(word)})
-    found = [row[0] for row in fetch_rows(WITH_TYPO, [forms, WordKind.NAME.value])] if words else []
-    return {word: [near for near in found if distance(word, near) < 2] for word in words}
 
 
 def _pieces(word: str) -> set[str]:
@@ -96,10 +89,15 @@ def _cuts(word: str, known: Container[str], most: int = MOST_PARTS) -> Iterator[
             yield from ([first, *cut] for cut in _cuts(rest, known, most - 1))
 
 
-def with_typo(said: str, kind: WordKind) -> list[str]:
-    """The words at most one typo away from the word said; too short a word is known only as it is."""
-    found = [row[0] for row in fetch_rows(WITH_TYPO, [damaged(said), kind.value])]
-    return [word for word in found if distance(said, word) < 2]
+def with_typos(said: Sequence[str], kind: WordKind) -> dict[str, list[str]]:
+    """For each word said, the words at most one typo away from it; too short a word is known only as it is."""
+    forms = {word: set(damaged(word)) for word in said}
+    asked = sorted(set().union(*forms.values()))
+    known = [row[0] for row in fetch_rows(WITH_TYPO, [asked, kind.value])] if asked else []
+    return {
+        word: [near for near in known if within_a_typo(word, near) and not own.isdisjoint(damaged(near))]
+        for word, own in forms.items()
+    }
 
 
 def alike(said: str, kind: WordKind) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.texts import spelled_out, words_of
 
-__all__ = ["KINDS_OF_PLACE", "damaged", "distance", "place_words", "words_of"]
+__all__ = ["KINDS_OF_PLACE", "damaged", "distance", "place_words", "within_a_typo", "words_of"]
 
 LONGEST_DAMAGED = 40
 _TOWN_KINDS = ("г", "гор", "город", "мкр")
@@ -23,6 +23,16 @@ def damaged(word: str) -> list[str]:
     if not 3 <= len(word) <= LONGEST_DAMAGED:
         return [word]
     return [word, *{word[:at] + word[at + 1 :] for at in range(len(word))}]
+
+
+def within_a_typo(a: str, b: str) -> bool:
+    """Whether two words are at most one typo apart, as `distance` counts, told by where they first differ."""
+    at, shorter = 0, min(len(a), len(b))
+    while at < shorter and a[at] == b[at]:
+        at += 1
+    ours, theirs = a[at:], b[at:]
+    swapped = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
+    return swapped or ours[1:] == theirs[1:] or ours == theirs[1:] or ours[1:] == theirs
 
 
 def distance(a: str, b: str) -> int:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from random import Random
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.customers.search import by_name
-from service.customers.search.words import damaged, distance, words_of
+from service.customers.search.word_matches import with_typos
+from service.customers.search.words import damaged, distance, within_a_typo, words_of
 from service.database.accounts import database_owner
 from service.input_errors import InvalidInput
-from service.models import Client, ClientAddress, SearchWord
+from service.models import Client, ClientAddress, SearchWord, WordKind
 from tests.lanes import examples
 from tests.service.customers.search.people import misspelt, people
 
@@ -230,3 +233,26 @@ def test_the_database_cuts_what_people_type_as_the_search_does(text: str) -> Non
     with connection.cursor() as cursor:
         cursor.execute("SELECT desk_words(%s)", [text])
         assert sorted(cursor.fetchone()[0]) == sorted(words_of(text))
+
+
+def test_a_typo_is_told_by_the_first_difference_as_by_the_distance() -> None:
+    words = ["".join(letters) for length in range(6) for letters in product("аб", repeat=length)]
+    words += ["".join(letters) for letters in product("абв", repeat=4)]
+    told = {(one, other): within_a_typo(one, other) for one in words for other in words}
+    assert told == {(one, other): distance(one, other) < 2 for one in words for other in words}
+
+
+def test_words_asked_about_together_mean_what_each_means_alone() -> None:
+    for last, first in (("Он", "Ан"), ("Оно", "Анна"), ("Анн", "Ано"), ("Иванов", "Иван"), ("Ивано", "Ивана")):
+        Client.objects.create(last=last, first=first)
+    said = ["ан", "он", "оно", "анна", "иваноф", "иван", "ивна"]
+    alone = {word: sorted(with_typos([word], WordKind.NAME)[word]) for word in said}
+    assert {word: sorted(near) for word, near in with_typos(said, WordKind.NAME).items()} == alone
+    assert (alone["ан"], alone["ивна"]) == (["ан", "анн", "ано"], ["иван", "ивана"])
+    assert with_typos([], WordKind.NAME) == {}
+
+
+def test_a_misspelt_name_asks_once_for_beginnings_and_once_for_typos(anna: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert anna.pk in ids("Кавалёва Ана Фёдаровна")
+    assert [query["sql"].count("service_searchword") for query in asked].count(1) == len(("begun", "typos", "spaces"))
