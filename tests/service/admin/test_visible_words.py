@@ -40,6 +40,7 @@ def own_names() -> frozenset[str]:
         ('Факты {"order": 1}', "data of a machine"),
         ("предел 5.00", "number of a machine"),
         ("итого 30000 ₽", "number of a machine"),
+        ("Запрос 1b4e28ba-2fa1-11d2-883f-0016d3cca427", "id of a machine"),
         ("Seen", "English"),
         ("31 действий", "number"),
         ("2–4 недель", "number"),

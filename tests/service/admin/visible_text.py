@@ -11,6 +11,7 @@ VOID = frozenset({"input", "br", "img", "hr", "meta", "link", "col", "wbr", "sou
 ICON = "material-symbols-outlined"
 FAULTS = {
     "code": re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b|\b[a-z]+\.[a-z_]+(?:\.[a-z_]+)*\b(?!/)"),
+    "id of a machine": re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|\b[0-9a-f]{32}\b"),
     "moment of a machine": re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?"),
     "data of a machine": re.compile(r"[{}]|\[\]|\['|\bNone\b|\bTrue\b|\bFalse\b|\bnull\b"),
     "number of a machine": re.compile(
