@@ -15,7 +15,7 @@ from desk.guidance.observers.variants_to_choose import variants
 from desk.guidance.rules import facts as f
 from desk.guidance.rules import situations_by_order_action as at
 from desk.guidance.rules.dsl import ANSWERED, UNANSWERED, Question
-from orders.choices import BY_POST, AnnulReason, DenialReason, LineKind, Party, PrepaymentShare, Stage, Status
+from orders.choices import AnnulReason, DenialReason, LineKind, Party, PrepaymentShare, Stage, Status
 from orders.clients.order_eligibility import NOT_COLLECTED, SENT_BACK
 from orders.delivery.arrived_where_client_can_collect import HERE, where_arrived
 from orders.fsm.batch_facts import SharedFacts
@@ -100,7 +100,7 @@ def waiting(call: Call) -> str:
     ready = next((o for o in looked_at if lies_ready(o)), None)
     if ready is None:
         return "no"
-    return "post" if ready.method in BY_POST or not ready.method else ready.method
+    return ready.method or "post"
 
 
 def lies_ready(known: Order) -> bool:

@@ -155,7 +155,7 @@ def wrong_number() -> tuple[Rule, ...]:
 
 def you_called_me() -> tuple[Rule, ...]:
     """It was the automatic call about a parcel that waits; without one an outgoing call (GDE-17)."""
-    ready = (("waits", "post"), ("courier", "courier"), ("pickup", "pickup"))
+    ready = (("waits", "post"), ("postman", "post_courier"), ("courier", "courier"), ("pickup", "pickup"))
     return (
         *(
             rule(f"autodial.called.{code}", "GDE-17", {WAITING: waiting}, SayPhrase(f"autodial.waits_{waiting}"))

@@ -104,6 +104,7 @@ BY_METHOD: dict[str, tuple[str, frozenset[str]]] = {
     "a notice": (r"извещени", frozenset({Method.POST, ""})),
     "the post office": (r"на (вашей )?почте|почтовом отделении", frozenset({*BY_POST, ""})),
     "the postman": (r"почтальон", frozenset({Method.POST_COURIER})),
+    "waiting at the post office": (r"ждёт вас на почте", frozenset({Method.POST, ""})),
     "a courier": (r"курьер", frozenset({Method.COURIER})),
     "a pick-up point": (r"пункте? выдачи", frozenset({Method.PICKUP})),
 }

@@ -220,6 +220,7 @@ OTHERS = {
             "exported_redeemed_post",
             "exported_returning_post",
             "exported_arrived_post",
+            "exported_arrived_post_courier",
             "exported_arrived_pickup",
             "exported_arrived_courier",
             "new",
