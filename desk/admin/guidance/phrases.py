@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from desk.admin.draft_pages import DraftPages, posted_number
 from desk.admin.guidance.script_table import TablePages
+from desk.guidance.docs.rule_names import rule_in_words
 from desk.guidance.phrases.preview_on_real_orders import previews, rules_that_say
 from desk.guidance.speech.placeholders import VALUES
 from desk.models import Phrase, PhraseVersion, VersionState
@@ -57,7 +58,7 @@ class PhraseAdmin(DraftPages, TablePages):
             "phrase": text,
             "typed": newest.text if newest else "",
             "values": [(name, value.label, value.sure is None) for name, value in VALUES.items()],
-            "rules": rules_that_say(text.code),
+            "rules": list(dict.fromkeys(map(rule_in_words, rules_that_say(text.code)))),
         }
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -25,13 +25,8 @@ class Preview:
 
 
 def rules_that_say(code: str) -> list[str]:
-    """Where the phrase is said: script and rule."""
-    return [
-        f"{script.name} · {row.code}"
-        for script in SCRIPTS
-        for row in script.rules
-        if any(code in said_by(step) for step in row.steps)
-    ]
+    """The codes of the rules that say the phrase."""
+    return [row.code for script in SCRIPTS for row in script.rules if any(code in said_by(step) for step in row.steps)]
 
 
 def previews(text: str, user: User, numbers: list[str]) -> list[Preview]:

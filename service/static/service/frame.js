@@ -67,6 +67,7 @@
       if (name && field.files.length) name.textContent = [...field.files].map((file) => file.name).join(", ");
     };
     field.addEventListener("change", show);
+    field.hasChangeListener = true; // unfold would write the file's name into the text field that happens to stand nearby
     show();
   };
 

@@ -16,6 +16,7 @@ from tests.desk.guidance.talking import Talk
 from tests.factories import OrderFactory, UserFactory
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import make
+from tests.service.admin.visible_text import faults_in
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[Role], Client]
@@ -48,6 +49,12 @@ def test_everybody_of_the_admin_reads(sign_in: SignIn, name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_operators_have_no_place_there(sign_in: SignIn, name: str) -> None:
     assert sign_in(Role.OPERATOR).get(reverse(name)).status_code == 302
+
+
+def test_a_phrase_says_in_words_where_it_is_heard(sign_in: SignIn) -> None:
+    page = sign_in(Role.SUPERVISOR).get(page_of())
+    assert page.context["rules"]
+    assert list(faults_in(" ".join(page.context["rules"]))) == []
 
 
 def test_specialists_read_a_phrase_and_write_none(sign_in: SignIn) -> None:
