@@ -289,7 +289,6 @@ PAST: dict[str, str] = {
     Action.NOTE_LATE: "дополнен",
 }
 """What an order is after each action: messages put it behind the number, histories begin an entry with it."""
-
 HISTORY_LABELS: dict[str, str] = {
     "create": "Создан при переоформлении",
     "take_over": "Принят из прежней CRM",

@@ -11,7 +11,8 @@ from django.http import Http404
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.editing.goods_availability import whose_worst_is
 from orders.models import HoldNote, Order, OrderLine, Product
-from orders.models.order import NEIGHBOURS, notes_found, others_of_client
+from orders.models.order import NEIGHBOURS
+from orders.models.order_annotations import found_beside
 from orders.models.order_row import COLUMNS, LINE_COLUMNS, LineRow, OrderRow, ProductOfLine
 from service.accounts.roles import DESK, Role
 from service.clock import today
@@ -100,7 +101,7 @@ def order_with_lines(number: str) -> Order:
 
 
 BY_NUMBER = CompiledQuery(
-    lambda: orders().annotate(**notes_found(), **others_of_client()).filter(number=Param("number")).order_by()
+    lambda: orders().annotate(**found_beside(Order.objects)).filter(number=Param("number")).order_by()
 )
 LINES = CompiledQuery(lambda: OrderLine.objects.select_related("product").filter(order__in=ParamList("orders")))
 LINE_ROWS = CompiledQuery(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Model, QuerySet
 
 from orders.clients import arrived_returns_hidden_from_desk
 from orders.fsm.batch_facts import SharedFacts
@@ -18,6 +18,7 @@ from orders.fsm.situation_denials import situation_of
 from orders.fsm.transitions import desk, external, supervisor
 from orders.models.goods import OrderLine, amount_due
 from orders.models.hold_notes_and_contacts import HoldNote
+from orders.models.order_annotations import OTHERS, found_beside
 from orders.models.order_base import ORDER_CONSTRAINTS, ORDER_INDEXES, OrderBook
 from service.accounts.roles import DESK, Actor, Role
 from service.clock import effective_now
@@ -31,7 +32,6 @@ from service.queries.compiled_query import CompiledQuery, Param
 EMBARGO_FIELDS = ("veiled_until", "veiled_status", "veiled_version")
 NEIGHBOURS = frozenset({"id", "number", "reissue_of"})
 """The columns that are told of an order beside another."""
-OTHERS = "others_of_client_found"
 NOT_IN_HISTORY = frozenset(
     {"id", "version", "status_since", "import_digest", "imported_at", "imported_version", *EMBARGO_FIELDS}
 )
@@ -118,7 +118,7 @@ class Order(OrderBook):
     def read_when_locked(cls) -> QuerySet[Order]:
         """The order as a change reads it, whether it has notes and its client others; of its successor the number."""
         unused = [f"successor__{field.name}" for field in cls._meta.concrete_fields if field.name not in NEIGHBOURS]
-        return super().read_when_locked().defer(*unused).annotate(**notes_found(), **others_of_client())
+        return super().read_when_locked().defer(*unused).annotate(**found_beside(cls._default_manager))
 
     @property
     def public_key(self) -> str:
@@ -294,17 +294,6 @@ class Order(OrderBook):
             ClientAddress.objects.bulk_create(own, ignore_conflicts=True)
         for order in orders:
             order.lines_replaced = order.address_changed = False
-
-
-def notes_found() -> dict[str, Exists]:
-    """What an order is annotated with, so that it knows whether it has any hold note."""
-    return {"has_notes": Exists(HoldNote.objects.filter(order=OuterRef("pk")).order_by())}
-
-
-def others_of_client() -> dict[str, Exists]:
-    """What an order is annotated with, so that it knows whether its client has any other."""
-    others = Order.objects.filter(client=OuterRef("client")).exclude(pk=OuterRef("pk"))
-    return {OTHERS: Exists(others.order_by())}
 
 
 NOTES = CompiledQuery(lambda: HoldNote.objects.filter(order=Param("order")))
