@@ -17,7 +17,6 @@ from orders.planning.wishes_without_a_way import (
     is_fulfilled_or_meant_of_no_such_order,
     reissue_is_the_way,
     reissue_may_be_meant,
-    somebody_else_could,
 )
 from service.customers.contact_of_change import open_contact
 from service.fsm import Decision, Denial
@@ -66,13 +65,15 @@ def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> N
 def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, way: Plan, instead: Plan | None) -> None:
     """Fill in one denial: the way to what was asked, else a ticket; whatever else is possible are alternatives.
 
-    Nothing stands beside a reason that ends the matter, but the step that ends what a confirmed order waits for.
+    Beside a reason that ends the matter stands the step that ends what a confirmed order waits for. A denial that
+    nothing else leads on from hands the number over (GDE-24, ESC-5).
     """
+    category = order.machine.message(order, context, way.goal, denial.code).ticket
     if cell(order, context, way.goal) == denial.code and is_fulfilled_or_meant_of_no_such_order(way.goal, denial.code):
-        denial.alternatives = first_step_instead(order, context, denial, way)
+        denial.alternatives = first_step_instead(order, context, denial, way) or hand_over(order, category or FALLBACK)
         return
     wish = "" if denial.code == DenialReason.CLIENT_SERIAL_REFUSER else way.goal
-    ticket = ticket_step(order, order.machine.message(order, context, way.goal, denial.code).ticket, wish)
+    ticket = ticket_step(order, category, wish)
     reissue = plan_representation(instead) if instead and instead.reachable else []
     if way.goal == Action.EDIT:
         carry_wish_over(reissue, context)
@@ -88,8 +89,13 @@ def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, wa
     beside = reissue[:1] if reissue_may_be_meant(way.goal, denial.code) else []
     others = [ticket, *beside, *first_step_instead(order, context, denial, way)]
     denial.alternatives = [step for step in others if step and step not in denial.next_steps]
-    if not (denial.next_steps or denial.alternatives) and somebody_else_could(order, context, way.goal, denial.code):
-        denial.alternatives = [step for step in [ticket_step(order, FALLBACK, way.goal)] if step]
+    if not (denial.next_steps or denial.alternatives):
+        denial.alternatives = hand_over(order, FALLBACK, way.goal)
+
+
+def hand_over(order: Order, category: str, goal: str = "") -> list[Representation]:
+    """The number goes to who may carry on with it, with the wish unless it is fulfilled or meant of no such order."""
+    return [step for step in [ticket_step(order, category, goal)] if step]
 
 
 def carry_wish_over(steps: list[Representation], context: OrderContext) -> None:
@@ -139,7 +145,8 @@ def first_step_instead(order: Order, context: OrderContext, denial: Denial, way:
     if denial.code == DenialReason.ALREADY_CONFIRMED:
         return to_what_it_waits_for(order, context)
     goes_on = denial.code in CLOSED and way.goal == Action.POSTPONE and may_be_confirmed(order, context)
-    if way.goal == Action.CONFIRM or not (goes_on or denial.code in CONFIRMED_INSTEAD):
+    instead = denial.code in CONFIRMED_INSTEAD or (way.goal, denial.code) == (Action.REISSUE, DenialReason.ANNUL_FIRST)
+    if way.goal == Action.CONFIRM or not (goes_on or instead):
         return []
     confirming = find_plan(order, context, Action.CONFIRM)
     return plan_representation(confirming)[:1] if confirming.reachable and not confirming.reached else []

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from orders.choices import Action, DenialReason
-from orders.fsm.situation_denials import LIFTED_BY_GROUND, cell
-
-if TYPE_CHECKING:
-    from orders.fsm.facts import OrderContext
-    from orders.models import Order
+from orders.fsm.situation_denials import LIFTED_BY_GROUND
 
 REPLACED_BY_REISSUE = frozenset({Action.EDIT, Action.CONFIRM})
 """What was wished for goes on under a new number where the order itself can't be put right any more (ORD-21)."""
 REACHED: dict[str, str] = {Action.CONFIRM: DenialReason.ALREADY_CONFIRMED, Action.ANNUL: DenialReason.ALREADY_ANNULLED}
-SUPERVISORS_OWN = {Action.POSTPONE: Action.SEND_BACK}
-"""What an operator wishes → how a supervisor does it (section 3.3): there the number is handed over."""
 
 
 def is_fulfilled_or_meant_of_no_such_order(goal: str, code: str) -> bool:
@@ -32,13 +24,8 @@ def reissue_is_the_way(goal: str, code: str) -> bool:
 
 
 def reissue_may_be_meant(goal: str, code: str) -> bool:
-    """Whether a new order may stand beside: of a parcel under way for a correction alone."""
-    return goal == Action.EDIT if code in LIFTED_BY_GROUND else goal in REPLACED_BY_REISSUE
-
-
-def somebody_else_could(order: Order, context: OrderContext, goal: str, code: str) -> bool:
-    """Whether the number may be handed over: the row doesn't rule the wish out, or a supervisor has a way to it."""
-    if cell(order, context, goal) != code:
-        return True
-    others = SUPERVISORS_OWN.get(Action(goal))
-    return others is not None and order.status in order.machine.transitions[others]
+    """Whether a new order may stand beside: of a parcel under way for a correction alone, else where the reason says so
+    (ORD-21)."""
+    if code in LIFTED_BY_GROUND:
+        return goal == Action.EDIT
+    return goal in REPLACED_BY_REISSUE or (goal == Action.POSTPONE and code == DenialReason.PREVIOUS_MONTH)

@@ -20,14 +20,18 @@ HANDED_OVER: dict[str, set[str]] = {
     Action.REISSUE: {"confirmed", "manual_check", "closed_region", "buffer", "ff_annulled_post"},
 }
 """Wish → where the number is handed over: a supervisor can do it, or is asked when the order goes (3.3, D-13)."""
-REISSUED: dict[str, set[str]] = {Action.EDIT: NEW_ORDER | ON_THE_ROAD, Action.CONFIRM: NEW_ORDER}
+REISSUED: dict[str, set[str]] = {
+    Action.EDIT: NEW_ORDER | ON_THE_ROAD,
+    Action.CONFIRM: NEW_ORDER,
+    Action.POSTPONE: {"annulled_earlier"},
+}
 PARTNERS = {"partner_exported"}
 
 
 @pytest.mark.parametrize("situation", sorted(set(SITUATIONS) - PARTNERS))
 @pytest.mark.sample(12)
 def test_every_wish_leads_to_what_has_its_meaning(situation: str) -> None:
-    """A refusal of what is over, of what is done already or of what no such order has, offers nothing."""
+    """GDE-24: every refusal leads on; of what is over, done already or had by no such order to a ticket alone."""
     actions = Desk().actions(make(situation).number)
     for wish in DENIED[situation]:
         offered = [
@@ -35,15 +39,28 @@ def test_every_wish_leads_to_what_has_its_meaning(situation: str) -> None:
             for reason in actions[wish]["reasons"]
             for step in (*reason["next_steps"], *reason["alternatives"])
         ]
-        assert ("ticket" in offered) is (situation in HANDED_OVER.get(wish, set())), (wish, offered)
+        assert ("ticket" in offered) is (situation in HANDED_OVER.get(wish, set()) or offered == ["ticket"]), wish
+        assert offered or actions[wish]["allowed"], wish
         assert ("reissue" in offered) is (situation in REISSUED.get(wish, set())), (wish, offered)
-        assert wish != Action.RESEND or not offered
+        assert wish != Action.RESEND or offered == ["ticket"]
 
 
 @pytest.mark.parametrize(("wish", "situation"), [("confirm", "confirmed"), ("annul", "annulled_this_month")])
-def test_what_is_so_already_leads_nowhere(wish: str, situation: str) -> None:
+def test_what_is_so_already_leads_nowhere_but_to_a_supervisor(wish: str, situation: str) -> None:
     (reason,) = Desk().actions(make(situation).number)[wish]["reasons"]
-    assert reason["next_steps"] == reason["alternatives"] == []
+    (ticket,) = reason["alternatives"]
+    assert (reason["next_steps"], ticket["category"]) == ([], "order_question")
+    assert "suggested" not in ticket["needs"][0], "the wish is fulfilled"
+
+
+def test_the_ticket_is_the_one_that_the_reason_names() -> None:
+    (reason,) = Desk().actions(make("ff_annulled_post").number)["resend"]["reasons"]
+    assert [step["category"] for step in reason["alternatives"]] == ["ff_annulled_post"]
+
+
+def test_ord_28_a_new_order_in_place_of_one_not_sent_yet_begins_by_annulling_it() -> None:
+    (reason,) = Desk().actions(make("exported_without_tracking").number)["reissue"]["reasons"]
+    assert [step["action"] for step in reason["alternatives"]] == ["annul"]
 
 
 def test_a_parcel_under_way_is_only_perhaps_made_anew() -> None:
