@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import redis
 import redis.asyncio
@@ -50,11 +50,21 @@ class StreamWakeup:
         now = time.monotonic()
         if now >= self._told_until:
             self._told_until = now + TOLD_FOR
-            self._beside.submit(self._tell, SOMETHING)
+            self._tell_beside(SOMETHING)
 
     def set_access(self) -> None:
         """Say that somebody's access has ended or changed, so that connections held by it end now."""
-        self._beside.submit(self._tell, ACCESS).result()
+        self._tell_beside(ACCESS).result()
+
+    def _tell_beside(self, what: bytes) -> Future[None]:
+        """By the thread; in a process that is about to end, which begins no thread any more, at once."""
+        try:
+            return self._beside.submit(self._tell, what)
+        except RuntimeError:
+            self._tell(what)
+            told: Future[None] = Future()
+            told.set_result(None)
+            return told
 
     def _tell(self, what: bytes) -> None:
         if time.monotonic() < self._quiet_until:

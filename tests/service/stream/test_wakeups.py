@@ -58,6 +58,14 @@ def test_a_process_that_forked_tells_by_a_thread_of_its_own(channel: redis.clien
     assert messages(channel) == [ACCESS, SOMETHING, ACCESS]
 
 
+def test_a_request_that_a_process_ends_with_is_answered_and_told_of(channel: redis.client.PubSub) -> None:
+    wakeup = StreamWakeup()
+    wakeup._beside.shutdown()
+    wakeup.set()
+    wakeup.set_access()
+    assert messages(channel) == [SOMETHING, ACCESS]
+
+
 def test_nobody_waits_for_a_valkey_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
 
