@@ -8318,6 +8318,7 @@ export interface components {
          *     * `client.mend_name` - Клиент: Имя исправлено в источнике заказа
          *     * `client.correct_name` - Клиент: Имя исправлено
          *     * `client.opt_out` - Клиент: Отказ от звонков или СМС
+         *     * `client.do_not_contact` - Клиент: Поставлена пометка «НЕ КОНТАКТИРОВАТЬ»
          *     * `client.merge` - Клиент: Объединена с другой
          *     * `client.merged` - Клиент: Влита в другую
          *     * `client.undo_merge` - Клиент: Объединение отменено
@@ -8340,71 +8341,71 @@ export interface components {
          *     * `order.normalize` - Заказ: Номера записаны единообразно
          *     * `order.claims_ticket_opened` - Заказ: Открыт тикет в ОПП
          *     * `order.claims_ticket_closed` - Заказ: Закрыт тикет в ОПП
-         *     * `order.edit` - Заказ: Изменить
-         *     * `order.confirm` - Заказ: Подтвердить
-         *     * `order.postpone` - Заказ: Отложить
-         *     * `order.annul` - Заказ: Аннулировать
-         *     * `order.resend` - Заказ: Отправить
-         *     * `order.reissue` - Заказ: Переоформить
-         *     * `order.approve_review` - Заказ: Одобрить после прослушивания
-         *     * `order.send_back` - Заказ: Вернуть на доработку
-         *     * `order.pass_manual_check` - Заказ: Пройдена ручная сверка
-         *     * `order.pass_supervisor_check` - Заказ: Пройдена проверка СВ
-         *     * `order.set_happy_call` - Заказ: Передать в Happy-Call
-         *     * `order.refuse_happy_call` - Заказ: Отказ по Happy-Call
-         *     * `order.cancel` - Заказ: Отменить
-         *     * `order.excuse` - Заказ: Признать невыкуп уважительным
-         *     * `order.confirm_excuse` - Заказ: Согласиться с уважительной причиной
-         *     * `order.withdraw_excuse` - Заказ: Отменить уважительную причину
-         *     * `order.buffer` - Заказ: Поставить в буфер
-         *     * `order.export` - Заказ: Экспортировать
-         *     * `order.assign_tracking` - Заказ: Присвоить ШПИ
-         *     * `order.dispatch` - Заказ: Отгрузить
-         *     * `order.ff_annul` - Заказ: Аннулировать складом
-         *     * `order.webutils_cancel` - Заказ: Отменить через WebUtils
-         *     * `order.lose_connection` - Заказ: Обрыв связи
-         *     * `order.restore_connection` - Заказ: Связь восстановлена
-         *     * `order.reject_annulment` - Заказ: Отклонить аннуляцию
-         *     * `order.accept_annulment` - Заказ: Принять аннуляцию
-         *     * `order.track` - Заказ: Отметить движение
+         *     * `order.edit` - Заказ: Изменён
+         *     * `order.confirm` - Заказ: Подтверждён
+         *     * `order.postpone` - Заказ: Отложен
+         *     * `order.annul` - Заказ: Аннулирован
+         *     * `order.resend` - Заказ: Отправлен
+         *     * `order.reissue` - Заказ: Переоформлен
+         *     * `order.approve_review` - Заказ: Одобрен после прослушивания
+         *     * `order.send_back` - Заказ: Возвращён на доработку
+         *     * `order.pass_manual_check` - Заказ: Прошёл ручную сверку
+         *     * `order.pass_supervisor_check` - Заказ: Прошёл проверку СВ
+         *     * `order.set_happy_call` - Заказ: Передан в Happy-Call
+         *     * `order.refuse_happy_call` - Заказ: Отменён отказом по Happy-Call
+         *     * `order.cancel` - Заказ: Отменён
+         *     * `order.excuse` - Заказ: Невыкуплен по уважительной причине
+         *     * `order.confirm_excuse` - Заказ: Невыкуплен по уважительной причине: с ней согласились
+         *     * `order.withdraw_excuse` - Заказ: Невыкуплен без уважительной причины: она отменена
+         *     * `order.buffer` - Заказ: Поставлен в буфер
+         *     * `order.export` - Заказ: Экспортирован
+         *     * `order.assign_tracking` - Заказ: Получил ШПИ
+         *     * `order.dispatch` - Заказ: Отгружен
+         *     * `order.ff_annul` - Заказ: Аннулирован складом
+         *     * `order.webutils_cancel` - Заказ: Отменён через WebUtils
+         *     * `order.lose_connection` - Заказ: Остался без подтверждения: связь оборвалась
+         *     * `order.restore_connection` - Заказ: Снова на связи
+         *     * `order.reject_annulment` - Заказ: Оставлен в работе: аннуляция отклонена
+         *     * `order.accept_annulment` - Заказ: Аннулирован: аннуляция принята
+         *     * `order.track` - Заказ: Отмечен в пути
          *     * `order.return_unclaimed` - Заказ: Вернулся невыкупленным
          *     * `order.return_from_client` - Заказ: Вернулся от клиента
-         *     * `order.export_to_partner` - Заказ: Выгрузить партнёру
-         *     * `order.close_region` - Заказ: Регион закрыт
-         *     * `order.open_region` - Заказ: Регион открыт
-         *     * `order.note_late` - Заказ: Дополнить
+         *     * `order.export_to_partner` - Заказ: Выгружен партнёру
+         *     * `order.close_region` - Заказ: Остановлен: регион закрыт
+         *     * `order.open_region` - Заказ: Пущен дальше: регион открыт
+         *     * `order.note_late` - Заказ: Дополнен
          *     * `case.open` - Возврат: Оформлен
          *     * `case.take_over` - Возврат: Принят из прежней CRM
          *     * `case.normalize` - Возврат: Номер записан единообразно
          *     * `case.count_from_taking_over` - Возврат: Срок ответа отсчитан от приёма из прежней CRM
          *     * `case.flag_overdue` - Возврат: Отмечена просрочка выплаты
-         *     * `case.send` - Возврат: Отметить отправку
-         *     * `case.receive` - Возврат: Принять
-         *     * `case.examine` - Возврат: Записать осмотр
-         *     * `case.approve_refund` - Возврат: Одобрить выплату
-         *     * `case.approve_exchange` - Возврат: Одобрить обмен
-         *     * `case.approve_resend` - Возврат: Одобрить досылку
-         *     * `case.refuse` - Возврат: Отказать
-         *     * `case.settle` - Возврат: Закрыть
-         *     * `case.withdraw` - Возврат: Отозвать
-         *     * `case.lapse` - Возврат: Закрыть срок отправки
+         *     * `case.send` - Возврат: Отмечен отправленным
+         *     * `case.receive` - Возврат: Принят
+         *     * `case.examine` - Возврат: Осмотрен
+         *     * `case.approve_refund` - Возврат: Одобрен к выплате
+         *     * `case.approve_exchange` - Возврат: Одобрен к обмену
+         *     * `case.approve_resend` - Возврат: Одобрен к досылке
+         *     * `case.refuse` - Возврат: Отклонён
+         *     * `case.settle` - Возврат: Закрыт
+         *     * `case.withdraw` - Возврат: Отозван
+         *     * `case.lapse` - Возврат: Закрыт: срок отправки прошёл
          *     * `ticket.create` - Тикет: Создан
-         *     * `ticket.claim` - Тикет: Взять в работу
-         *     * `ticket.release` - Тикет: Вернуть в очередь
-         *     * `ticket.wait` - Тикет: Отложить до ответа
-         *     * `ticket.resolve` - Тикет: Решить
-         *     * `ticket.reject` - Тикет: Отклонить
-         *     * `ticket.reopen` - Тикет: Открыть повторно
-         *     * `ticket.reassign` - Тикет: Передать коллеге
-         *     * `ticket.skip` - Тикет: Пропустить
-         *     * `ticket.note` - Тикет: Добавить запись
-         *     * `ticket.call_again` - Тикет: Записать повторный звонок
-         *     * `ticket.assign` - Тикет: Назначить
-         *     * `ticket.return_idle` - Тикет: Вернуть нетронутый
-         *     * `ticket.return_orphaned` - Тикет: Вернуть тикет отключённого сотрудника
-         *     * `ticket.wake` - Тикет: Вернуть из ожидания
-         *     * `ticket.escalate` - Тикет: Поднять на ступень
-         *     * `ticket.recount` - Тикет: Пересчитать срок
+         *     * `ticket.claim` - Тикет: Взят в работу
+         *     * `ticket.release` - Тикет: Возвращён в очередь
+         *     * `ticket.wait` - Тикет: Отложен до ответа
+         *     * `ticket.resolve` - Тикет: Решён
+         *     * `ticket.reject` - Тикет: Отклонён
+         *     * `ticket.reopen` - Тикет: Открыт повторно
+         *     * `ticket.reassign` - Тикет: Передан коллеге
+         *     * `ticket.skip` - Тикет: Пропущен
+         *     * `ticket.note` - Тикет: Дополнен записью
+         *     * `ticket.call_again` - Тикет: Дополнен повторным звонком
+         *     * `ticket.assign` - Тикет: Назначен
+         *     * `ticket.return_idle` - Тикет: Возвращён нетронутым
+         *     * `ticket.return_orphaned` - Тикет: Возвращён от отключённого сотрудника
+         *     * `ticket.wake` - Тикет: Вернулся из ожидания
+         *     * `ticket.escalate` - Тикет: Поднят на ступень
+         *     * `ticket.recount` - Тикет: Получил новый срок
          *     * `promise.make` - Обещание: Обещано
          *     * `promise.tie` - Обещание: Связано с тикетом
          *     * `promise.renew` - Обещание: Обещано ещё раз
@@ -8429,7 +8430,7 @@ export interface components {
          *     * `message.failed` - Сообщение клиенту: Не доставлено
          * @enum {string}
          */
-        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.hand_over" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed";
+        TypesEnum: "client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.do_not_contact" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.hand_over" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed";
         /** @description RFC 9457. */
         UnavailableProblem: {
             /** @description Вид ошибки. */
@@ -10982,7 +10983,7 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.hand_over" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.do_not_contact" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.hand_over" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */
@@ -11015,7 +11016,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Пусто: все события. Названия — в `GET /choices`, `event_types`. */
-                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.hand_over" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                types?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.do_not_contact" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.hand_over" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
             };
             header?: {
                 /** @description `id` последнего полученного события: поток продолжится сразу за ним. Без заголовка он идёт с этой минуты. */
@@ -16187,7 +16188,7 @@ export interface operations {
                 limit?: number;
                 state?: ("waiting" | "sent" | "dead")[];
                 /** @description Ищет среди последних 10000 отправок подписчику. */
-                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.hand_over" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
+                type?: ("client.create" | "client.edit" | "client.add_contacts" | "client.mend_name" | "client.correct_name" | "client.opt_out" | "client.do_not_contact" | "client.merge" | "client.merged" | "client.undo_merge" | "client.erase" | "contact.start" | "contact.edit" | "contact.set_client" | "contact.change_client" | "contact.park" | "contact.resume" | "contact.take_over" | "contact.hand_over" | "contact.close" | "call.screen_pop" | "call.answered" | "call.missed" | "call.ended" | "order.create" | "order.take_over" | "order.normalize" | "order.claims_ticket_opened" | "order.claims_ticket_closed" | "order.edit" | "order.confirm" | "order.postpone" | "order.annul" | "order.resend" | "order.reissue" | "order.approve_review" | "order.send_back" | "order.pass_manual_check" | "order.pass_supervisor_check" | "order.set_happy_call" | "order.refuse_happy_call" | "order.cancel" | "order.excuse" | "order.confirm_excuse" | "order.withdraw_excuse" | "order.buffer" | "order.export" | "order.assign_tracking" | "order.dispatch" | "order.ff_annul" | "order.webutils_cancel" | "order.lose_connection" | "order.restore_connection" | "order.reject_annulment" | "order.accept_annulment" | "order.track" | "order.return_unclaimed" | "order.return_from_client" | "order.export_to_partner" | "order.close_region" | "order.open_region" | "order.note_late" | "case.open" | "case.take_over" | "case.normalize" | "case.count_from_taking_over" | "case.flag_overdue" | "case.send" | "case.receive" | "case.examine" | "case.approve_refund" | "case.approve_exchange" | "case.approve_resend" | "case.refuse" | "case.settle" | "case.withdraw" | "case.lapse" | "ticket.create" | "ticket.claim" | "ticket.release" | "ticket.wait" | "ticket.resolve" | "ticket.reject" | "ticket.reopen" | "ticket.reassign" | "ticket.skip" | "ticket.note" | "ticket.call_again" | "ticket.assign" | "ticket.return_idle" | "ticket.return_orphaned" | "ticket.wake" | "ticket.escalate" | "ticket.recount" | "promise.make" | "promise.tie" | "promise.renew" | "promise.settle" | "promise.overdue" | "promise.release" | "callback.request" | "callback.take" | "callback.hand_over" | "callback.attempt" | "callback.postpone" | "callback.reach" | "callback.give_up" | "callback.cancel" | "callback.return_idle" | "callback.expire" | "incident.make" | "incident.edit" | "message.request" | "message.sent" | "message.delivered" | "message.failed")[];
             };
             header?: {
                 /** @description Номер запроса: присланный клиентом или новый. Он же стоит в журнале и в истории. */

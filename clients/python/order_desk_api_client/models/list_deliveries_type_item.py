@@ -34,6 +34,7 @@ class ListDeliveriesTypeItem(StrEnum):
     CLIENT_ADD_CONTACTS = "client.add_contacts"
     CLIENT_CORRECT_NAME = "client.correct_name"
     CLIENT_CREATE = "client.create"
+    CLIENT_DO_NOT_CONTACT = "client.do_not_contact"
     CLIENT_EDIT = "client.edit"
     CLIENT_ERASE = "client.erase"
     CLIENT_MEND_NAME = "client.mend_name"
