@@ -37,7 +37,7 @@ class DemoLoad(BaseCommand):
 def is_loaded(words: str) -> bool:
     """Whether a command, with its options, has nothing to load."""
     name, *options = words.split()
-    command = load_command_class(get_commands()[name], name)  # type: ignore[arg-type]
+    command = load_command_class(str(get_commands()[name]), name)
     if not isinstance(command, DemoLoad):
         return False
     return command.is_loaded(**vars(command.create_parser("manage.py", name).parse_args(options)))

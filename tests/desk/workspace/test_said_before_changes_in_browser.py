@@ -92,7 +92,7 @@ def test_a_question_that_the_script_does_not_answer_is_not_that_of_the_topic_bef
     script = column(page, "Что говорить")
     leave_field(page)
     page.keyboard.press("1")
-    expect(script.get_by_role("button", name="Не хочет заказ")).to_be_visible()
+    expect(script.locator(".words").get_by_role("button", name="Не хочет заказ")).to_be_visible()
     press(script, "Нет нужного ответа")
     script.get_by_label("Что спросил клиент").fill("Можно ли получить по доверенности")
     press(script.locator(".words"), "Не хочет заказ")
