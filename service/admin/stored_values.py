@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, DateField, DateTimeField, ForeignKey
+from django.db.models import BooleanField, CharField, DateField, DateTimeField, ForeignKey
 
 from service.accounts.roles import Role
 from service.admin.formatting import moscow_time
@@ -38,13 +38,15 @@ def written(field: Any, stored: Any) -> Any:
 
 
 def named(field: ForeignKey[Any, Any], stored: str) -> str:
-    """An account and whatever is known by a code by its name, another record by its number."""
+    """An account and whatever is known by a code by its name, another record by its number: an order's is its own."""
     from service.models import User
 
-    model, by_number = field.related_model, stored.isdecimal()
-    if by_number and model is not User:
+    model, by_code = field.related_model, isinstance(field.target_field, CharField)
+    if model is not User and not by_code:
         return f"№ {stored}"
-    found = model._default_manager.filter(**{field.target_field.attname: stored}).first()
+    by_number = stored.isdecimal()
+    known = by_code or by_number
+    found = model._default_manager.filter(**{field.target_field.attname: stored}).first() if known else None
     return str(found or (f"№ {stored}" if by_number else stored))
 
 

@@ -144,6 +144,8 @@ def test_what_was_stored_as_words_of_a_machine_is_told_in_words(administrator: B
     assert "«» → «Анна Ветрова»" in told(administrator, "order", "confirm", taken_by=["", user.username])
     assert f"«» → «{user}»" in told(administrator, "contact", "start", operator_id=[None, str(user.pk)])
     assert "«» → «№ 7»" in told(administrator, "contact", "start", client_id=[None, "7"])
+    assert "«» → «№ S-20»" in told(administrator, "order", "create", reissue_of=[None, "S-20"])
+    assert "«» → «anna»" in told(administrator, "contact", "start", operator_id=[None, "anna"])
     assert f"«» → «{carrier}»" in told(administrator, "incident", "make", carrier_id=[None, carrier.code])
     assert "«» → «Звонок сорвался»" in told(administrator, "promise", "release", fact=["", "contact.call_dropped"])
     assert "«НЕ КОНТАКТИРОВАТЬ»" in told(administrator, "client", "do_not_contact")
