@@ -7,6 +7,7 @@ from typing import Any
 
 from desk.briefs.selectors import briefs_of
 from orders.choices import LineKind
+from service.texts.capitals import lowered
 
 FIRST_OF_ALL = (LineKind.MAIN, LineKind.BONUS_CARD, LineKind.CROSS_SELL, LineKind.WARRANTY, LineKind.GIFT)
 
@@ -25,6 +26,5 @@ def sentence(product: str, named: str, benefit: str) -> str:
 
     The product stands first: a benefit is told of it, not of the property, with which it needn't agree.
     """
-    has, does = (f"{words[:1].lower()}{words[1:]}" for words in (named.rstrip("."), benefit))
-    text = f"{product}: {has}, {does}"
+    text = f"{product}: {lowered(named.rstrip('.'))}, {lowered(benefit)}"
     return text if text.endswith((".", "!", "?")) else f"{text}."

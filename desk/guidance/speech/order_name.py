@@ -8,6 +8,7 @@ from desk.guidance.speech.russian import counted, roubles, spoken_day
 from orders.choices import LineKind
 from orders.models import Order, OrderLine
 from service.clock import moscow_date
+from service.texts.capitals import lowered
 
 SHOWN = 2
 
@@ -21,11 +22,6 @@ def line_in_words(line: OrderLine) -> str:
         title = lowered(title)
     variant = f", {line.variant}" if line.variant else ""
     return f"{title}{variant}" + (f", {counted(line.quantity, 'штука')}" if line.quantity > 1 else "")
-
-
-def lowered(title: str) -> str:
-    """The title inside a sentence; a word all in capitals stays."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def goods_of(order: Order) -> str:

@@ -17,7 +17,7 @@ from desk.guidance.observers.observation_base import order_of
 from desk.guidance.observers.variants_to_choose import lines_to_choose, others_of
 from desk.guidance.speech.addresses import spoken_address, spoken_point
 from desk.guidance.speech.offer_parts import METHODS
-from desk.guidance.speech.order_name import line_in_words, lowered, order_name
+from desk.guidance.speech.order_name import line_in_words, order_name
 from desk.guidance.speech.person_names import by_name, spoken_full
 from desk.guidance.speech.russian import counted, declined, dialled, roubles, spoken_day
 from orders.choices import BY_POST, LineKind, Method
@@ -26,6 +26,7 @@ from orders.models import OrderLine
 from returns.terms.deadlines import window_end
 from service.clock import today
 from service.runtime_settings import POSTAL_TERM_DAYS, RETURN_WINDOW_DAYS, SPARE_DAYS
+from service.texts.capitals import lowered
 
 MOST_VARIANTS = 6
 

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from desk.briefs.content import Content
 from desk.briefs.markdown_file import MarkdownReader, as_markdown
+from desk.briefs.spoken import sentence
 from desk.models import Brief, BriefVersion, VersionState
 from desk.use_cases.briefs import BriefFaults, drop_draft, import_briefs, publish, save_draft
 from orders.choices import Status
@@ -243,6 +244,10 @@ def test_objections_speak_with_property_and_benefit_of_the_goods(pan: Any) -> No
     steps = operator.post(f"/contacts/{contact}/guidance", body).json()["steps"]
     said = " ".join(step["text"] for step in steps if step["kind"] == "say")
     assert f"{pan.title}: керамическое покрытие, ничего не пригорает, и мыть её легко." in said
+
+
+def test_an_abbreviation_stays_as_it_is_written() -> None:
+    assert sentence("Лампа", "LED-подсветка.", "С ней светло") == "Лампа: LED-подсветка, с ней светло."
 
 
 def test_the_command_names_the_faults_of_its_file(pan: Any, tmp_path: Any) -> None:
