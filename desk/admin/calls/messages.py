@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,6 +14,7 @@ from service.accounts.capabilities import READERS
 from service.admin.base import ChangedByTransitionsAdmin, RoleAdmin
 from service.admin.formatting import badge, client_link, moscow_time
 from service.customers.phones import display
+from service.models import Contact
 
 TONES = {"waiting": "begins", "sent": "going", "delivered": "ended", "failed": "late"}
 SHOWN = (
@@ -42,8 +44,7 @@ class MessageAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     list_filter = ("state", "template")
     list_select_related = ("client", "order", "made_by")
     ordering = ("-id",)
-    fields = SHOWN
-    readonly_fields = SHOWN
+    readonly_fields = (*SHOWN, "contact_named")
 
     @admin.display(description="что отправлено")
     def what(self, message: Message) -> str:
@@ -80,6 +81,17 @@ class MessageAdmin(ChangedByTransitionsAdmin, RoleAdmin):
         """The call, leading to its page."""
         url = reverse("admin:service_contact_change", args=[message.contact_id])
         return format_html('<a href="{}">обращение {}</a>', url, message.contact_id)
+
+    @admin.display(description="отправлено на звонке")
+    def contact_named(self, message: Message) -> str:
+        """The same for whoever may not open it."""
+        return f"обращение {message.contact_id}"
+
+    def get_fields(self, request: HttpRequest, obj: Message | None = None) -> tuple[str, ...]:
+        """The call, with the way to it for those whom its page is open to."""
+        if self.admin_site.get_model_admin(Contact).has_view_permission(request):
+            return SHOWN
+        return tuple("contact_named" if name == "contact_shown" else name for name in SHOWN)
 
     @admin.display(description="ответ шлюза")
     def reported(self, message: Message) -> str:
