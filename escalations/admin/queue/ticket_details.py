@@ -15,6 +15,7 @@ from orders.choices import Status
 from service.admin.formatting import phone_link
 from service.clock import MOSCOW
 from service.customers.phones import display
+from service.database.pseudonyms import PSEUDONYM
 
 Row = tuple[str, str]
 
@@ -77,7 +78,9 @@ def order_status(code: str) -> str:
 
 
 def moment_in_words(text: str) -> str:
-    """When, in Moscow's time."""
+    """When, in Moscow's time; a pseudonym that took its place in history as it is (PDN-5)."""
+    if text == PSEUDONYM:
+        return text
     return f"{datetime.fromisoformat(text).astimezone(MOSCOW):%d.%m.%Y %H:%M}"
 
 

@@ -20,6 +20,7 @@ from orders.models import InboundEvent
 from returns import choices as returns
 from service.accounts.roles import Role
 from service.admin.audited_admin import value_change
+from service.database.pseudonyms import PSEUDONYM
 from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Subscription
 from tests.factories import UserFactory
 from tests.orders.api.desk import API, Desk
@@ -133,6 +134,13 @@ def test_every_detail_of_a_ticket_is_told_by_its_label(administrator: Browser) -
     assert "Стоит с: 28.11.2026 14:32" in text
     (became,) = re.findall("«» → «(.+?)»", text)
     assert (became.count(": "), list(faults_in(became))) == (len(list(details_in_words(details))), [])
+
+
+@pytest.mark.parametrize("name", sorted(DETAILS))
+def test_pdn_5_a_detail_without_its_person_is_told_so(name: str) -> None:
+    stored = {DetailKind.NAME: {"last": PSEUDONYM}, DetailKind.PHONES: [PSEUDONYM], DetailKind.CHANNELS: [PSEUDONYM]}
+    detail = DETAILS[name]
+    assert list(details_in_words({name: stored.get(detail.kind, PSEUDONYM)})) == [(detail.label, PSEUDONYM)]
 
 
 def test_what_was_stored_as_words_of_a_machine_is_told_in_words(administrator: Browser) -> None:
