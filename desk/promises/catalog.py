@@ -45,7 +45,6 @@ PHRASES: Mapping[str, Promising] = {
     ),
     "money.wait": Promising(PromiseCode.RETURN_ANSWER),
     "money.overdue": IN_TOUCH,
-    "phrases.passed_to_supervisor": IN_TOUCH,
     "partner.no_phone": IN_TOUCH,
     "prepaid.wish": IN_TOUCH,
     "prepaid.refused": IN_TOUCH,

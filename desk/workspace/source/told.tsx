@@ -3,14 +3,16 @@ import type { Schemas } from "order-desk-client";
 import { Long, Row } from "./bits.js";
 import { CaseActions } from "./return_case.js";
 import { labelOf } from "./state.js";
-import { day, moment, phoneNumber, until } from "./words.js";
+import { awaited, day, moment, phoneNumber } from "./words.js";
 
 /** A ticket as a call or a card tells it: what both have. */
 export type Ticket = Pick<
   Schemas["CallTicketAnswer"],
-  "id" | "category_label" | "order" | "status_label" | "due_at" | "client_words"
+  "id" | "category_label" | "order" | "status" | "status_label" | "due_at" | "client_words"
 >;
 
+/** Statuses of tickets that nothing is awaited of any more. */
+const ANSWERED: ReadonlySet<Schemas["CallTicketAnswer"]["status"]> = new Set(["resolved", "rejected"]);
 const TONES: Partial<Record<Schemas["PromiseStateEnum"], string>> = { overdue: "bad", broken: "bad", kept: "good" };
 
 export function Promises({ promises }: { promises: Schemas["PromiseAnswer"][] }) {
@@ -22,7 +24,7 @@ export function Promises({ promises }: { promises: Schemas["PromiseAnswer"][] })
           end={<span class={`badge ${TONES[each.state] ?? "warn"}`}>{each.state_label}</span>}
           below={<Long text={each.words ?? each.about} />}
         >
-          {each.promise} {until(each.due_on)}
+          {awaited(each.promise, each.due_on)}
           <small class="muted"> · сказано {day(each.said_at)}</small>
         </Row>
       ))}
@@ -41,7 +43,7 @@ export function Tickets({ tickets }: { tickets: Ticket[] }) {
         >
           {each.category_label}
           {each.order && ` · ${each.order}`}
-          {each.due_at && <small class="muted"> · ответ {until(each.due_at, moment)}</small>}
+          {each.due_at && !ANSWERED.has(each.status) && <small class="muted"> · {awaited("ответ", each.due_at, moment)}</small>}
         </Row>
       ))}
     </ul>
@@ -71,9 +73,9 @@ export function Cases({ cases }: { cases: Schemas["CaseAnswer"][] }) {
         >
           {labelOf("return_reasons", each.reason)} · {each.order}
           {each.refund_due_on ? (
-            <small class="muted"> · ответ {until(each.refund_due_on)}</small>
+            <small class="muted"> · {awaited("ответ", each.refund_due_on)}</small>
           ) : (
-            each.window_ends_on && <small class="muted"> · отправить {until(each.window_ends_on)}</small>
+            each.window_ends_on && <small class="muted"> · {awaited("отправить", each.window_ends_on)}</small>
           )}
         </Row>
       ))}

@@ -36,10 +36,18 @@ export function moment(at: string | null | undefined): string {
 }
 
 /** `до 30.11`; of a day, or a moment, that is over `срок был 28.11`: nothing past is told as to come (GDE-27). */
-export function until(due: string, written = day): string {
+export function until(due: string): string {
+  return `${isOver(due) ? "срок был" : "до"} ${day(due)}`;
+}
+
+/** What is awaited, and by when: `ответ до 30.11`, `ответ, срок был 28.11`. */
+export function awaited(what: string, due: string, written = day): string {
+  return `${what}${isOver(due) ? ", срок был" : " до"} ${written(due)}`;
+}
+
+function isOver(due: string): boolean {
   const ofDay = !due.includes("T");
-  const over = ofDay ? due < ISO_DAY.format(new Date()) : Date.parse(due) < Date.now();
-  return `${over ? "срок был" : "до"} ${written(due)}`;
+  return ofDay ? due < ISO_DAY.format(new Date()) : Date.parse(due) < Date.now();
 }
 
 /** `1 день`, `2 дня`, `5 дней`. */
