@@ -21,8 +21,6 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
 limit_request_line = 8190
-GARBAGE_BETWEEN_COLLECTIONS = 10_000
-"""What a request makes lives until it is answered: a collection every 700 objects, as usual, finds next to nothing."""
 TOO_LONG = "Адрес или заголовки запроса длиннее, чем принимает служба: длинное передают телом."
 _own_metrics = "PROMETHEUS_MULTIPROC_DIR" not in os.environ
 if _own_metrics:
@@ -66,7 +64,6 @@ def post_worker_init(worker: Any) -> None:
     from gunicorn import util
 
     util.write_error = write_problem
-    gc.set_threshold(GARBAGE_BETWEEN_COLLECTIONS)
     gc.collect()
     gc.freeze()  # what lives as long as the worker is looked through no more: large answers wait for it no longer
 
