@@ -63,6 +63,13 @@ def start_call(page: Page, number: str) -> None:
     until_answered(page)
 
 
+def choose_topic(page: Page, key: str) -> None:
+    """Ask for a topic's words by its key, and wait for them."""
+    leave_field(page)
+    page.keyboard.press(key)
+    until_answered(page)
+
+
 def until_answered(page: Page) -> None:
     """Wait until nothing is being fetched: what changes beside the page is then news to it, and nothing moves."""
     expect(page.locator("[aria-busy=true], html[data-asked]:not([data-asked='0'])")).to_have_count(0)

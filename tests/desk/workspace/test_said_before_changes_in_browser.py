@@ -13,7 +13,7 @@ from desk.models import Phrase, PhraseVersion
 from escalations.models import Ticket
 from orders.models import Order
 from tests.browser import overflows
-from tests.desk.workspace.page import column, find, leave_field, press, sign_in, start_call, walk
+from tests.desk.workspace.page import choose_topic, column, find, press, sign_in, start_call, walk
 from tests.orders.api.situations import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,8 +89,7 @@ def test_a_question_that_the_script_does_not_answer_is_not_that_of_the_topic_bef
     sign_in(page, live_server)
     start_call(page, order.number)
     script = column(page, "Что говорить")
-    leave_field(page)
-    page.keyboard.press("1")
+    choose_topic(page, "1")
     expect(script.locator(".words").get_by_role("button", name="Не хочет заказ")).to_be_visible()
     press(script, "Нет нужного ответа")
     script.get_by_label("Что спросил клиент").fill("Можно ли получить по доверенности")
@@ -105,8 +104,7 @@ def test_gde_33_a_ticket_begins_with_the_wish_and_what_was_said(page: Page, live
     order = make("new")
     sign_in(page, live_server)
     start_call(page, order.number)
-    leave_field(page)
-    page.keyboard.press("1")
+    choose_topic(page, "1")
     press(column(page, "Что говорить").locator(".words"), "Не хочет заказ")
     shown = column(page, f"Заказ {order.number}")
     shown.get_by_role("button", name="1 Передать номер супервайзеру").first.click()
