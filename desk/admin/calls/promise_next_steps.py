@@ -1,4 +1,4 @@
-"""What leads on from a promise that is still to be kept: its call, its ticket, or a supervisor's word (PRM-1, PRM-2)."""
+"""What leads on from a promise that is to be kept: its call, its ticket, or a supervisor's word (PRM-1, PRM-2)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -147,8 +148,11 @@ def steps_of(promise: Promise, request: HttpRequest) -> Representation:
 def live_calls(promise: Promise, actor: Actor) -> list[Callback]:
     """The calls still owed about it: its own, its ticket's, else its client's."""
     rows = Callback.objects.filter(LIVE).filter(callback_seen_by(actor)).order_by("window_to", "id")
-    about = rows.filter(promise=promise) | rows.filter(ticket_id=promise.ticket_id, ticket__isnull=False)
-    return list(about) or list(rows.filter(client_id=promise.client_id, client__isnull=False))
+    own = Q(promise=promise)
+    if promise.ticket_id is not None:
+        own |= Q(ticket_id=promise.ticket_id)
+    about = list(rows.filter(own))
+    return about if about or promise.client_id is None else list(rows.filter(client_id=promise.client_id))
 
 
 def call_way(callback: Callback) -> SafeString:
@@ -165,7 +169,9 @@ def ways_on(promise: Promise, actor: Actor) -> Iterator[SafeString]:
         page = page_address("escalations", "ticket", ticket.pk)
         yield format_html('<a href="{}">Тикет № {}</a>: {}', page, ticket.pk, ticket.get_status_display().lower())
     if promise.order:
-        yield format_html("Заказ {}: {}", order_link(promise.order), status_badge(as_seen_by(promise.order, actor.role)))
+        yield format_html(
+            "Заказ {}: {}", order_link(promise.order), status_badge(as_seen_by(promise.order, actor.role))
+        )
     if promise.return_case_id and actor.role in CASE_READERS:
         page = page_address("returns", "returncase", promise.return_case_id)
         yield format_html('<a href="{}">Возврат № {}</a>', page, promise.return_case_id)

@@ -1,4 +1,4 @@
-"""An overdue promise leads on: to the client's call, its ticket, or a supervisor's word with a reason (PRM-1, PRM-2)."""
+"""An overdue promise leads on: to a call, its ticket, or a supervisor's word with a reason (PRM-1, PRM-2)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from desk.admin.calls.promise_next_steps import VERDICT_LABELS
 from desk.models import Callback, Promise
+from desk.models.callbacks import AttemptResult
 from desk.models.promises import PromiseCode, PromiseState
 from desk.promises.representation import FACT_LABELS
 from desk.use_cases.settle_promises import settle
 from desk.use_cases.settle_promises_by_hand import VERDICTS, is_kept_by_ringing
 from service.accounts.roles import Role
-from service.clock import today
+from service.clock import effective_now, today
 from service.models import ClientPhone, Contact, HistoryRow
 from tests.desk.admin.test_everything_linked import PHONE, links_of, page_of, world
 from tests.factories import STAFF
@@ -134,3 +135,42 @@ def test_who_isnt_logged_in_decides_nothing() -> None:
     promise = overdue()
     assert sent(Browser(), promise, "settle", verdict="keep", reason="Так") == 302
     assert Promise.objects.get().state == PromiseState.OPEN
+
+
+def owed(**more: object) -> Callback:
+    """A call that is owed now."""
+    now = effective_now()
+    given = {"window_from": now - timedelta(hours=1), "window_to": now + timedelta(hours=3)} | more
+    return Callback.objects.create(phone=PHONE, reason="Сказать, когда отправят", **given)
+
+
+MOMENTS = {
+    "none": {},
+    "one end": {"window_from": "2030-01-10T10:00"},
+    "unreadable": {"window_from": "завтра", "window_to": "послезавтра"},
+    "backwards": {"window_from": "2030-01-10T12:00", "window_to": "2030-01-10T10:00"},
+    "over": {"window_from": "2020-01-10T10:00", "window_to": "2020-01-10T12:00"},
+    "later": {"window_from": "2030-01-10T10:00", "window_to": "2030-01-10T12:00"},
+}
+"""Every way in which another time is left out, half told, impossible or right."""
+
+
+@pytest.mark.parametrize("early", [False, True], ids=["now", "too early"])
+@pytest.mark.parametrize("moments", MOMENTS.values(), ids=MOMENTS)
+@pytest.mark.parametrize("result", ["", *AttemptResult.values])
+def test_a_refused_attempt_leaves_everything_that_was_chosen_and_typed(
+    supervisor: Browser, result: str, moments: dict[str, str], early: bool
+) -> None:
+    now = effective_now()
+    ahead = {"window_from": now + timedelta(hours=1)} if early else {}
+    callback = owed(**ahead)
+    answer = supervisor.post(page_of(callback), {"result": result, "note": "Просил не раньше десяти", **moments})
+    if answer.status_code == 302:
+        assert callback.attempts.count() == 1
+        return
+    page = answer.content.decode()
+    assert callback.attempts.count() == 0
+    assert "Просил не раньше десяти" in page
+    assert 'role="alert"' in page
+    assert not result or f'value="{result}" selected' in page
+    assert all(f'value="{typed}"' in page for typed in moments.values())
