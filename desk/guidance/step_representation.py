@@ -38,13 +38,21 @@ from desk.guidance.speech.placeholders import VALUES
 from orders.choices import LineKind
 from service.http.json import Representation
 
+NEVER_PROMISED = "never.promise_contact"
+
 
 def render_steps(rule: Rule, call: Call) -> list[Representation]:
     """The steps in order; the phrases they need are read at once."""
     call.hands_over = next((step.category for step in rule.steps if isinstance(step, OfferTicket)), "")
-    texts = in_force(code for step in rule.steps for code in phrases_of(step))
-    result = [TELL[type(step)](step, call, texts) for step in rule.steps if is_said(step, rule, call)]
+    steps = [*rule.steps, *promising_nothing(call)]
+    texts = in_force(code for step in steps for code in phrases_of(step))
+    result = [TELL[type(step)](step, call, texts) for step in steps if is_said(step, rule, call)]
     return [step for step in result if step.get("text")]
+
+
+def promising_nothing(call: Call) -> tuple[Step, ...]:
+    """That the client isn't to be contacted, beside every answer about them (CLI-5)."""
+    return (NeverSay(NEVER_PROMISED),) if call.verified and call.left_in_peace else ()
 
 
 def is_said(step: Step, rule: Rule, call: Call) -> bool:

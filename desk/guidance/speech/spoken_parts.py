@@ -40,14 +40,6 @@ MISSING = {
 """Data of an order → how they are asked for."""
 
 
-NOTICES = {
-    Method.POST: "Сначала придёт СМС, потом извещение",
-    Method.POST_COURIER: "Сначала придёт СМС, потом посылку принесёт почтальон",
-    Method.COURIER: "Сначала придёт СМС, потом позвонит курьер",
-    Method.PICKUP: "Вам придёт СМС, когда посылка будет в пункте выдачи",
-}
-
-
 def client(call: Call, case: str) -> str:
     """The client as the operator speaks to them, once they are identified; not in two turns running.
 
@@ -151,12 +143,6 @@ def method(call: Call, case: str) -> str:
     """How it goes; blank where that has just been offered and agreed to."""
     known = order_of(call).method
     return METHODS.get(Method(known), "") if known and not call.took_first_offer else ""
-
-
-def notice(call: Call, case: str) -> str:
-    """By what the client will know of the parcel, as its method has it (GDE-4, GDE-7)."""
-    known = order_of(call).method
-    return NOTICES[Method(known)] if known else "Вам придёт СМС"
 
 
 def term(call: Call, case: str) -> str:
