@@ -107,18 +107,24 @@ def result_of(
         return ContactResult.RETURN_ADVISED
     if tickets:
         return ContactResult.HANDED_TO_SUPERVISOR
-    if Action.ANNUL in done and refused(action_labels):
+    if Action.ANNUL in done and stays_annulled(action_labels):
         return ContactResult.ORDER_ANNULLED
     if {Action.EDIT, Action.RESEND} & done or (Action.ANNUL in done and not came_too_late(action_labels)):
         return ContactResult.ORDER_CHANGED
     return next((result for code, result in BY_RULE if last.startswith(code)), ContactResult.CONSULTED)
 
 
-def refused(action_labels: Iterable[HistoryRow]) -> bool:
-    """Whether an order was annulled at the client's refusal in these actions, and is annulled."""
-    ids = [row.subject_id for row in action_labels if row.action == Action.ANNUL]
-    refusals = Order.objects.filter(pk__in=ids, annulment_reason=AnnulReason.CLIENT_REFUSAL)
-    return refusals.filter(status=Status.ANNULLED).exists()
+def stays_annulled(action_labels: Sequence[HistoryRow]) -> bool:
+    """Whether an order was annulled in these actions and is; to be corrected, whether nothing of it was changed yet."""
+    annulled = {row.subject_id: row.at for row in action_labels if row.action == Action.ANNUL}
+    corrected = {row.subject_id for row in action_labels if is_correction_after(row, annulled)}
+    ended = Order.objects.filter(pk__in=annulled, status=Status.ANNULLED)
+    return ended.exclude(annulment_reason=AnnulReason.CORRECTION, pk__in=corrected).exists()
+
+
+def is_correction_after(row: HistoryRow, annulled: Mapping[int, datetime]) -> bool:
+    """Whether an action changed an order that had been annulled before."""
+    return row.action == Action.EDIT and row.subject_id in annulled and row.at >= annulled[row.subject_id]
 
 
 def came_too_late(action_labels: Iterable[HistoryRow]) -> bool:

@@ -35,7 +35,7 @@ from desk.guidance.rules.dsl import (
 from desk.guidance.scripts.from_correction_to_confirmation import READ
 from desk.guidance.speech.phrase_syntax import rendered
 from desk.guidance.speech.placeholders import VALUES
-from orders.choices import LineKind
+from desk.guidance.speech.spoken_parts import has_gift
 from service.http.json import Representation
 
 NEVER_PROMISED = "never.promise_contact"
@@ -118,11 +118,6 @@ def more_step(step: More, call: Call, texts: Mapping[str, str]) -> Representatio
 def always(call: Call) -> bool:
     """A question that any client may ask."""
     return True
-
-
-def has_gift(call: Call) -> bool:
-    """Whether the order has a gift that could be kept (RET-8)."""
-    return call.order is not None and any(line.kind == LineKind.GIFT for line in call.order.basket)
 
 
 def has_waiting_orders(call: Call) -> bool:

@@ -66,6 +66,7 @@ ORDER: dict[str, Value] = {
     "office": maybe("отделение или пункт", parts.office),
     "basket": maybe("состав заказа", parts.basket),
     "lines": maybe("состав заказа построчно", parts.lines),
+    "gift": maybe("подарок, если он есть в заказе", parts.gift),
     "goods_gone": maybe("что не войдёт в новый заказ", parts.goods_gone),
     "total": Value("сумма к оплате", lambda call, case: roubles(order_of(call).total, case), NAMED),
     "method": maybe("способ доставки", parts.method),

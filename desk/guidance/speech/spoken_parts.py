@@ -126,6 +126,17 @@ def basket(call: Call, case: str) -> str:
     return in_words([line for line in lines if line not in gone] or lines)
 
 
+def gift(call: Call, case: str) -> str:
+    """«Подарок», where the order has one that could be kept (RET-8)."""
+    return "подарок" if has_gift(call) else ""
+
+
+def has_gift(call: Call) -> bool:
+    """Whether the order has a gift."""
+    known = None if call.is_foreign else call.order
+    return known is not None and any(line.kind == LineKind.GIFT for line in known.basket)
+
+
 def goods_gone(call: Call, case: str) -> str:
     """What an order that is made anew loses, because it can't be had any more (ORD-25)."""
     return in_words(call.lines_gone)

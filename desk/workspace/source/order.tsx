@@ -11,7 +11,7 @@ import { Incidents } from "./told.js";
 import { LifeTrack } from "./track.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
 import { WalkPanel } from "./walk.js";
-import { addressLine, counted, day, fullName, moment, money, phoneNumber } from "./words.js";
+import { addressLine, day, fullName, moment, money, phoneNumber, termTold } from "./words.js";
 
 export function OrderColumn() {
   const { value: order } = state.order;
@@ -57,7 +57,7 @@ function Remarks({ order }: { order: state.Order }) {
 
 function Basket({ order }: { order: state.Order }) {
   const { delivery } = order;
-  const carrying = [state.labelOf("methods", delivery.method), delivery.days !== null && counted(delivery.days, "день", "дня", "дней")];
+  const carrying = [state.labelOf("methods", delivery.method), delivery.days !== null && termTold(delivery.method, delivery.days, state.settings.value)];
   return (
     <ul class="rows basket" aria-label="Корзина">
       {order.lines.map((line, at) => (

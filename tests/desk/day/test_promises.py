@@ -36,6 +36,7 @@ LATER_SAID = re.compile(r"\{(buffer_days|buffer_weeks|refund_due|answer\}|clarif
 OF_OTHERS = frozenset(
     {
         "offer.awaits_stock",
+        "offer.awaits_stock_late",
         "return.letter_answer",
         "return.until",
     }
