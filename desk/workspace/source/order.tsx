@@ -55,9 +55,16 @@ function Remarks({ order }: { order: state.Order }) {
   );
 }
 
+/** Whether goods or season keep the order, so that its term doesn't count from now (GDE-4, GDE-11). */
+function isKeptBack(order: state.Order): boolean {
+  const waits = order.awaits.some((each) => each.code === "stock" || each.code === "region");
+  return waits || order.lines.some((each) => each.availability === "expected");
+}
+
 function Basket({ order }: { order: state.Order }) {
   const { delivery } = order;
-  const carrying = [state.labelOf("methods", delivery.method), delivery.days !== null && termTold(delivery.method, delivery.days, state.settings.value)];
+  const told = delivery.days !== null && termTold(delivery.method, delivery.days, state.settings.value);
+  const carrying = [state.labelOf("methods", delivery.method), told && (isKeptBack(order) ? `после отправки ${told}` : told)];
   return (
     <ul class="rows basket" aria-label="Корзина">
       {order.lines.map((line, at) => (
