@@ -145,8 +145,8 @@ def way_of(option: Option) -> tuple[str, str]:
 def plan_representation(option: Option, *, leaves_now: bool) -> str:
     """Method, point, total and term; of an order that can't leave yet the term begins when it is sent."""
     point = f" «{option.pickup_point.name}», {option.pickup_point.address}" if option.pickup_point else ""
-    term = counted(promised_term(option.method, option.days), "день")
-    return f"{Method(option.method).label}{point}: {roubles(option.total)}, {'' if leaves_now else 'после отправки '}{term}"
+    begins, term = "" if leaves_now else "после отправки ", counted(promised_term(option.method, option.days), "день")
+    return f"{Method(option.method).label}{point}: {roubles(option.total)}, {begins}{term}"
 
 
 RECORDS: dict[str, Callable[[Call], list[Representation]]] = {
