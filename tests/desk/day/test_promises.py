@@ -19,6 +19,7 @@ from desk.promises.catalog import PHRASES, fact_types
 from desk.promises.representation import FACT_LABELS
 from desk.promises.selectors import overdue_count
 from desk.use_cases.settle_promises import note_overdue, settle
+from desk.use_cases.settle_promises_by_hand import VERDICTS
 from orders.choices import Status
 from orders.models import Order
 from orders.use_cases.execute_action import execute_action
@@ -342,7 +343,8 @@ def test_every_declared_phrase_is_said_somewhere() -> None:
 
 
 def test_every_fact_that_settles_a_promise_has_its_words() -> None:
-    assert {*fact_types(), "contact.call_dropped", "contact.said_on_another"} == set(FACT_LABELS)
+    by_hand = {f"promise.{verdict}" for verdict in VERDICTS}
+    assert {*fact_types(), *by_hand, "contact.call_dropped", "contact.said_on_another"} == set(FACT_LABELS)
 
 
 def refused_before_it_was_confirmed(operator: Caller) -> tuple[Order, Promise]:
