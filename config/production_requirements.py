@@ -134,7 +134,7 @@ def collector(env: environ.Env, name: str) -> str:
     """
     url: str = env.str(name, default="")
     if url:
-        require_address(name, url, {"http", "https"}, "http://collector:4318/v1/traces")
+        require_address(name, url, {"http", "https"}, "http://collector:4318")
     return url
 
 

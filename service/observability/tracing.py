@@ -23,6 +23,7 @@ from service.observability.spans_without_persons import without_persons
 
 _HEXADECIMAL = re.compile(r"[0-9a-f]{32}")
 _HALF = (1 << 64) - 1
+PATH = "/v1/traces"
 _tracer: Any = None
 
 
@@ -50,8 +51,12 @@ def begin_tracing() -> None:
         from opentelemetry.sdk.trace.export import BatchSpanProcessor
     except ImportError as error:
         raise ImproperlyConfigured("TRACES_URL needs the packages of requirements/telemetry.txt") from error
-    address = f"{settings.TRACES_URL.rstrip('/')}/v1/traces"
-    trace_into(BatchSpanProcessor(OTLPSpanExporter(endpoint=address)))
+    trace_into(BatchSpanProcessor(OTLPSpanExporter(endpoint=traces_address(settings.TRACES_URL))))
+
+
+def traces_address(collector: str) -> str:
+    """Where a collector takes traces, whether its own address was told or already that of traces."""
+    return f"{collector.rstrip('/').removesuffix(PATH)}{PATH}"
 
 
 def trace_into(processor: Any) -> None:

@@ -19,6 +19,12 @@ from service.use_cases.role_requests import ask_for_role, takes_two
 
 UNKNOWN = "Учётной записи для вас здесь нет. Администратор заведёт её или свяжет с единым входом."
 TAKEN = "Учётная запись с вашим именем уже есть. Администратор свяжет её с единым входом."
+NAMELESS = (
+    "Единый вход не сообщил имени, под которым завести учётную запись. Администратор заведёт её или попросит "
+    "передавать имя (preferred_username)."
+)
+NAMES = ("preferred_username", "email")
+"""Claims that may name a new account, the nearest first; it is found again by its `sub` alone."""
 DISABLED = "Ваша учётная запись отключена. Обратитесь к администратору."
 NO_ROLE = "В едином входе у вас нет роли для этой службы. Обратитесь к администратору."
 STAFF = READERS - {Role.OPERATOR}
@@ -75,11 +81,9 @@ def _made(claims: dict[str, Any]) -> tuple[User | None, str]:
     """An account with the least rights and no password, where the settings make one; else why there is none."""
     if not described().makes_accounts:
         return None, UNKNOWN
-    name = clean(str(claims.get("preferred_username") or ""))
-    try:
-        UnicodeUsernameValidator()(name)
-    except ValidationError:
-        return None, UNKNOWN
+    name = name_of(claims)
+    if name is None:
+        return None, NAMELESS
     if len(name) > 150 or User.objects.filter(username__iexact=name).exists():
         return None, TAKEN
     shown = clean(str(claims.get("name") or ""))[:150]
@@ -92,6 +96,18 @@ def _made(claims: dict[str, Any]) -> tuple[User | None, str]:
         return _known(claims), TAKEN
     keep_new(user, SYSTEM)
     return user, ""
+
+
+def name_of(claims: dict[str, Any]) -> str | None:
+    """What a new account is called: the name that the provider tells, else the mailbox; None where neither can be one."""
+    for claim in NAMES:
+        name = clean(str(claims.get(claim) or ""))
+        try:
+            UnicodeUsernameValidator()(name)
+        except ValidationError:
+            continue
+        return name
+    return None
 
 
 def _give(user: User, role: Role) -> None:

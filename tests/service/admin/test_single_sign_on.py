@@ -234,6 +234,27 @@ def test_without_roles_in_the_settings_a_new_account_has_the_least_rights(
     assert (user.role, user.trainee) == (Role.OPERATOR, True)
 
 
+@pytest.mark.parametrize(
+    ("claims", "called"),
+    [
+        ({"preferred_username": "", "email": "nina@firm.example"}, "nina@firm.example"),
+        ({"preferred_username": "с пробелом", "email": "nina"}, "nina"),
+        ({"preferred_username": None}, None),
+        ({"preferred_username": "", "email": "не имя"}, None),
+    ],
+)
+def test_a_provider_that_names_nobody_has_the_mailbox_taken_or_is_told_why(
+    issuer: str, settings: Settings, sso: SingleSignOn, claims: dict[str, str | None], called: str | None
+) -> None:
+    settings.SINGLE_SIGN_ON = replace(sso, makes_accounts=True)
+    knows(issuer, "s-6", **claims)
+    browser = Client()
+    come_in(browser, "s-6")
+    made = User.objects.filter(sso_subject="s-6").values_list("username", flat=True).first()
+    assert made == called
+    assert called or "preferred_username" in said(browser)
+
+
 def test_an_account_that_is_made_takes_nobodys_name(issuer: str, settings: Settings, sso: SingleSignOn) -> None:
     settings.SINGLE_SIGN_ON = replace(sso, makes_accounts=True)
     UserFactory(username="Olga", role=Role.ADMINISTRATOR)

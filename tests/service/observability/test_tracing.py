@@ -12,7 +12,7 @@ import pytest
 
 from service.models import Delivery
 from service.observability import tracing
-from service.observability.tracing import span_of, trace_of
+from service.observability.tracing import span_of, trace_of, traces_address
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = """
@@ -116,3 +116,10 @@ def test_an_id_of_ours_is_the_traces_own() -> None:
     assert f"{trace_of('0123456789abcdef0123456789abcdef'):032x}" == "0123456789abcdef0123456789abcdef"
     assert trace_of("mine-7") != trace_of("mine-8")
     assert span_of(1 << 64) == 1
+
+
+@pytest.mark.parametrize(
+    "told", ["http://collector:4318", "http://collector:4318/", "http://collector:4318/v1/traces/"]
+)
+def test_a_collector_is_found_by_its_own_address_and_by_that_of_traces(told: str) -> None:
+    assert traces_address(told) == "http://collector:4318/v1/traces"
