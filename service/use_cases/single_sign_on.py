@@ -99,7 +99,7 @@ def _made(claims: dict[str, Any]) -> tuple[User | None, str]:
 
 
 def name_of(claims: dict[str, Any]) -> str | None:
-    """What a new account is called: the name that the provider tells, else the mailbox; None where neither can be one."""
+    """What a new account is called: the name that the provider tells, else the mailbox; None without either."""
     for claim in NAMES:
         name = clean(str(claims.get(claim) or ""))
         try:

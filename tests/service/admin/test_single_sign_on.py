@@ -246,7 +246,7 @@ def test_without_roles_in_the_settings_a_new_account_has_the_least_rights(
 def test_a_provider_that_names_nobody_has_the_mailbox_taken_or_is_told_why(
     issuer: str, settings: Settings, sso: SingleSignOn, claims: dict[str, str | None], called: str | None
 ) -> None:
-    settings.SINGLE_SIGN_ON = replace(sso, makes_accounts=True)
+    settings.SINGLE_SIGN_ON = replace(sso, makes_accounts=True, scopes="openid profile email")
     knows(issuer, "s-6", **claims)
     browser = Client()
     come_in(browser, "s-6")
