@@ -95,6 +95,12 @@ def test_of_two_programs_in_turn_one_that_ends_is_told_as_not_measured(monkeypat
         Turns("benchmarks.no_such_program", (), ()).run(["walk"], 1)
 
 
+def test_a_program_that_complains_of_more_than_a_pipe_holds_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+    found = Turns("tests.ops.loud_program", (), ()).run(["walk"], 2)
+    assert {name: len(rounds) for name, rounds in found.items()} == {"few: walk": 2, "walk": 2}
+
+
 def test_the_page_on_performance_has_the_table_of_the_last_run() -> None:
     about = json.loads((FOLDER / "latest.json").read_text("utf-8"))
     page, table = PAGE.read_text("utf-8"), about.pop("rows")

@@ -10,10 +10,12 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 from benchmarks.compare.work import Work
@@ -102,39 +104,62 @@ class Turns:
 
     @contextmanager
     def _asked(self, arguments: Sequence[str]) -> Iterator[Asked]:
-        """The program, filled and waiting for the first way to measure."""
+        """The program, filled and waiting for the first way to measure.
+
+        What it complains of goes into a file: a pipe that nobody reads meanwhile would stop it once it is full.
+        """
         command = [sys.executable, "-m", self.module, "--turns", *arguments]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        with subprocess.Popen(command, cwd=ROOT, env=surroundings(), text=True, **pipes) as program:
+        with (
+            tempfile.TemporaryFile("w+") as complaints,
+            subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=surroundings(),
+                text=True,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+            ) as program,
+        ):
+            asked = Asked(program, complaints)
             try:
-                answer_of(program)
-                yield program
+                answer_of(asked)
+                yield asked
             finally:
                 if program.stdin is not None:
                     program.stdin.close()
 
 
-Asked = subprocess.Popen[str]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A program that answers one way after another, and the file of what it complains of."""
+
+    program: subprocess.Popen[str]
+    complaints: IO[str]
 
 
-def measured_by(program: Asked, way: str) -> Measured:
+def measured_by(asked: Asked, way: str) -> Measured:
     """One round of a way."""
-    if program.stdin is None:
+    told = asked.program.stdin
+    if told is None:
         raise NotMeasured("nothing can be told to the program")
-    program.stdin.write(f"{json.dumps(way)}\n")
-    program.stdin.flush()
-    return from_json(answer_of(program))[way][0]
+    told.write(f"{json.dumps(way)}\n")
+    told.flush()
+    return from_json(answer_of(asked))[way][0]
 
 
-def answer_of(program: Asked) -> str:
+def answer_of(asked: Asked) -> str:
     """What it says in one line.
 
     Raises:
         NotMeasured: it ended instead.
     """
-    line = program.stdout.readline() if program.stdout is not None else ""
+    said = asked.program.stdout
+    line = said.readline() if said is not None else ""
     if not line:
-        raise NotMeasured(fault_in(program.stderr.read() if program.stderr is not None else ""))
+        asked.program.wait()
+        asked.complaints.seek(0)
+        raise NotMeasured(fault_in(asked.complaints.read()))
     return line
 
 
