@@ -3429,6 +3429,8 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Всё, что сделано в этом разговоре, по порядку. */
+            done: components["schemas"]["DoneOnCallAnswer"][];
             /** @description Кто и когда передал этот разговор; null: никто. */
             handed_over: components["schemas"]["HandedOverAnswer"] | null;
             /** @description Темы этого разговора с ответами клиента; последней стоит та, на которой остановились. */
@@ -3477,6 +3479,8 @@ export interface components {
             window: components["schemas"]["WindowAnswer"];
             /** @description На сколько часов время клиента впереди UTC. */
             client_utc_offset: number;
+            /** @description Где живёт клиент: по заказу, иначе по карте. */
+            client_town: string | null;
             /** @description У клиента сейчас слишком рано или слишком поздно для звонка. */
             client_asleep: boolean;
             /** Format: date-time */
@@ -4033,6 +4037,8 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Всё, что сделано в этом разговоре, по порядку. */
+            done: components["schemas"]["DoneOnCallAnswer"][];
             /** @description Кто и когда передал этот разговор; null: никто. */
             handed_over: components["schemas"]["HandedOverAnswer"] | null;
             /** @description Темы этого разговора с ответами клиента; последней стоит та, на которой остановились. */
@@ -4057,6 +4063,8 @@ export interface components {
             free: boolean;
             /** Format: date-time */
             busy_since: string | null;
+            /** @description Рабочее место открыто: звонок появится сразу. Иначе сотрудник занят в админке. */
+            on_page: boolean;
         };
         /** @description The client's own agreement (ORD-12). */
         ConfirmBody: {
@@ -4493,6 +4501,18 @@ export interface components {
             actions?: components["schemas"]["OrderActionAnswer"][];
             /** @description В обращении: номер квитанции, «почему» — `GET /decisions/{id}`. */
             decision?: number;
+        };
+        /** @description Something done on the call, whatever it was done with: orders, returns, tickets, promises, the card. */
+        DoneOnCallAnswer: {
+            /** @description С чем: order, case, ticket, promise, callback, message, client. */
+            subject: string;
+            action: string;
+            label: string;
+            /** @description Что именно изменено или заведено. */
+            what: string | null;
+            order: string | null;
+            /** Format: date-time */
+            at: string;
         };
         /** @description What is told against what is. */
         DriftAnswer: {
@@ -5133,7 +5153,7 @@ export interface components {
         GuidanceFieldAnswer: {
             code: string;
             label: string;
-            /** @description text, name, date, phone, postal_index, product, integer */
+            /** @description text, name, date, phone, postal_index, product, integer, boolean */
             type: string;
             required: boolean;
             suggested?: string;
@@ -7681,6 +7701,8 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Всё, что сделано в этом разговоре, по порядку. */
+            done: components["schemas"]["DoneOnCallAnswer"][];
             /** @description Кто и когда передал этот разговор; null: никто. */
             handed_over: components["schemas"]["HandedOverAnswer"] | null;
             /** @description Темы этого разговора с ответами клиента; последней стоит та, на которой остановились. */

@@ -251,6 +251,17 @@ class UnpressedAnswer(serializers.Serializer):
     next_step = StepAnswer()
 
 
+class DoneOnCallAnswer(serializers.Serializer):
+    """Something done on the call, whatever it was done with: orders, returns, tickets, promises, the card."""
+
+    subject = serializers.CharField(help_text="С чем: order, case, ticket, promise, callback, message, client.")
+    action = serializers.CharField()
+    label = serializers.CharField()
+    what = serializers.CharField(allow_null=True, help_text="Что именно изменено или заведено.")
+    order = serializers.CharField(allow_null=True)
+    at = serializers.DateTimeField()
+
+
 class CallAnswer(ContactAnswer):
     """The contact, with what the operator should know of the caller."""
 
@@ -265,6 +276,7 @@ class CallAnswer(ContactAnswer):
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)
     unpressed = UnpressedAnswer(many=True, help_text="Шаги последних слов темы, которые не выполнены.")
+    done = DoneOnCallAnswer(many=True, help_text="Всё, что сделано в этом разговоре, по порядку.")
     handed_over = HandedOverAnswer(allow_null=True, help_text="Кто и когда передал этот разговор; null: никто.")
     walked = WalkedTopicAnswer(
         many=True, help_text="Темы этого разговора с ответами клиента; последней стоит та, на которой остановились."
@@ -280,6 +292,9 @@ class ColleagueAtWorkAnswer(serializers.Serializer):
     role_label = serializers.CharField()
     free = serializers.BooleanField(help_text="Сейчас ни с кем не говорит: звонок пойдёт сразу.")
     busy_since = serializers.DateTimeField(allow_null=True)
+    on_page = serializers.BooleanField(
+        help_text="Рабочее место открыто: звонок появится сразу. Иначе сотрудник занят в админке."
+    )
 
 
 class ClosedAnswer(CallAnswer):

@@ -90,7 +90,7 @@ class GuidanceFieldAnswer(serializers.Serializer):
 
     code = serializers.CharField()
     label = serializers.CharField()
-    type = serializers.CharField(help_text="text, name, date, phone, postal_index, product, integer")
+    type = serializers.CharField(help_text="text, name, date, phone, postal_index, product, integer, boolean")
     required = serializers.BooleanField()
     suggested = serializers.CharField(required=False)
 

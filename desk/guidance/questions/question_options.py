@@ -11,6 +11,7 @@ from desk.guidance.continuation_request import WHICH_ORDER, going_on
 from desk.guidance.observers.caller_candidates import is_card_known
 from desk.guidance.observers.departure import keeps_its_term
 from desk.guidance.observers.observation_base import order_of
+from desk.guidance.observers.order_progress_on_call import DELIVERY
 from desk.guidance.observers.order_progress_on_call import options_of as calculated
 from desk.guidance.observers.other_parcels import waiting_orders
 from desk.guidance.observers.variants_to_choose import QUESTION as VARIANT
@@ -89,7 +90,16 @@ def variants_to_take(call: Call) -> list[Representation]:
 
 def corrections(call: Call) -> list[Representation]:
     """What can be corrected, each in its own topic, and from there to the end (GDE-29)."""
-    return in_its_topic(call, CORRECTED)
+    return [*in_its_topic(call, CORRECTED), *another_delivery(call)]
+
+
+def another_delivery(call: Call) -> list[Representation]:
+    """Back to the ways of delivery, where one is chosen and there are others (GDE-15)."""
+    if not order_of(call).calculated or len(calculated(call)) <= 1:
+        return []
+    answers = {**call.answers, "what_to_correct": DELIVERY}
+    answers |= {"data_right": "yes"} if "data_right" in answers else {}
+    return [{"code": DELIVERY, "text": "Способ доставки", **going_on(call, answers=answers)}]
 
 
 def basket_corrections(call: Call) -> list[Representation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desk.guidance.rules.dsl import (
+    ANSWERED,
     UNANSWERED,
     AskQuestion,
     More,
@@ -21,12 +22,26 @@ from desk.guidance.rules.dsl import (
     free_question,
     question,
     rule,
+    some_of_order,
 )
 from desk.guidance.rules.facts import CASE, REDEEMED_ON, SITUATION, WINDOW, WISH
 from desk.guidance.rules.situations_by_order_action import CAME_BACK, CARRIED, UNCLAIMED
 from desk.guidance.scripts.gates import identity
 
 WANTED = question("wished", "Чего хочет клиент", exchange="Обмен", refund="Деньги")
+WANTED_INSTEAD = question("wished_instead", "Чего хочет клиент", exchange="Обмен на другое", refund="Деньги")
+WHICH_GOODS = some_of_order("which_goods", "Что возвращает клиент", all="Всё из заказа")
+CHOSEN: When = {WHICH_GOODS: {"all", ANSWERED}}
+"""It is known what goes back; of an order with one line that is the whole order."""
+USED = question("used", "Пользовался ли клиент товаром", aloud=False, no="Не пользовался", yes="Уже пользовался")
+REFUSAL = question(
+    "refusal_heard",
+    "Что клиент говорит об отказе",
+    aloud=False,
+    accepts="Согласился",
+    posts="Всё равно отправит",
+    insists="Не согласен, спорит",
+)
 HOW_USED = free_question("how_used", "Как пользовались товаром")
 WHY_NOT_LIKED = free_question("why_not_liked", "Что случилось и чем не подошло")
 KEEPS = question("keeps", "Готов ли оставить товар", yes="Оставляет", no="Хочет вернуть")
@@ -130,7 +145,28 @@ def expired(said: SayPhrase) -> tuple[Rule, ...]:
             SayPhrase("money.receipt"),
             goes_to="where_is_money",
         ),
-        rule("return.expired", "GDE-16", {**over, POSTED: "no"}, said, SILENT),
+        *refused("return.expired", {**over, POSTED: "no"}, said),
+    )
+
+
+def refused(code: str, when: When, said: SayPhrase) -> tuple[Rule, ...]:
+    """RET-3: the refusal with the days it counts by, and what leads on from it.
+
+    Who agrees takes leave; who posts the goods all the same hears that nothing is promised; a conflict goes to the
+    supervisor.
+    """
+    return (
+        rule(code, "GDE-16", {**when, REFUSAL: UNANSWERED}, said, Note("note.window"), AskQuestion(REFUSAL), SILENT),
+        rule(f"{code}.accepted", "GDE-16", {**when, REFUSAL: "accepts"}, SayPhrase("closing.thanks")),
+        rule(f"{code}.posts", "GDE-16", {**when, REFUSAL: "posts"}, SayPhrase("return.at_own_risk"), SILENT),
+        rule(
+            f"{code}.insists",
+            "GDE-16 GDE-24",
+            {**when, REFUSAL: "insists"},
+            SayPhrase("handed.supervisor"),
+            OfferTicket("order_question"),
+            SILENT,
+        ),
     )
 
 
@@ -184,7 +220,7 @@ def lapsed(said: SayPhrase) -> tuple[Rule, ...]:
             SayPhrase("money.receipt"),
             goes_to="where_is_money",
         ),
-        rule("return.lapsed", "GDE-16", {**over, POSTED: "no"}, said, SILENT),
+        *refused("return.lapsed", {**over, POSTED: "no"}, said),
     )
 
 
@@ -210,6 +246,11 @@ def ending(code: str, reason: str, when: When, *before: SayPhrase, wish: str = "
     return (rule(f"{code}.open", "GDE-16 GDE-34", when, *steps),)
 
 
+def goods(code: str, when: When) -> Rule:
+    """RET-8: which goods go back, where the order has several."""
+    return rule(f"{code}.goods", "GDE-16", {**when, WHICH_GOODS: UNANSWERED}, AskQuestion(WHICH_GOODS), SILENT)
+
+
 def wanted(code: str, when: When, offer: str) -> Rule:
     """RET-10: exchange first for a defect; otherwise the client is asked."""
     return rule(f"{code}.wish", "GDE-16", {**when, WANTED: UNANSWERED}, SayPhrase(offer), AskQuestion(WANTED), SILENT)
@@ -217,18 +258,21 @@ def wanted(code: str, when: When, offer: str) -> Rule:
 
 def after(code: str, asked: Question, reason: str, offer: str, *opening: Step) -> tuple[Rule, ...]:
     """The apology and the reason's question, then the wish, then the case."""
-    result: When = {asked: "answered"}
+    told: When = {asked: "answered"}
+    result: When = {**told, **CHOSEN}
     return (
         rule(f"{code}.ask", "GDE-16", {asked: UNANSWERED}, *opening, AskQuestion(asked)),
+        goods(code, told),
         wanted(code, result, offer),
         *ending(code, reason, {**result, WANTED: frozenset(WANTED.options)}),
     )
 
 
 def not_liked() -> tuple[Rule, ...]:
-    """Of course it may be returned; one try to keep the client, and never the same goods (RET-10)."""
-    result: When = {WHY_NOT_LIKED: "answered"}
-    insists: When = {**result, KEEPS: "no"}
+    """Of course it may be returned; one try to keep what wasn't used yet, and never the same goods (RET-2, RET-10)."""
+    told: When = {WHY_NOT_LIKED: "answered"}
+    unused: When = {**told, USED: "no"}
+    used: When = {**told, USED: "yes"}
     return (
         rule(
             "not_liked.ask",
@@ -237,11 +281,23 @@ def not_liked() -> tuple[Rule, ...]:
             SayPhrase("return.of_course"),
             AskQuestion(WHY_NOT_LIKED),
         ),
+        rule("not_liked.used", "GDE-16", {**told, USED: UNANSWERED}, AskQuestion(USED)),
         rule(
-            "not_liked.keep", "GDE-16", {**result, KEEPS: UNANSWERED}, SayPhrase("return.keep_it"), AskQuestion(KEEPS)
+            "not_liked.keep", "GDE-16", {**unused, KEEPS: UNANSWERED}, SayPhrase("return.keep_it"), AskQuestion(KEEPS)
         ),
-        rule("not_liked.kept", "GDE-16", {**result, KEEPS: "yes"}, SayPhrase("closing.thanks")),
-        *ending("not_liked", "not_liked", insists, wish="refund"),
+        rule("not_liked.kept", "GDE-16", {**unused, KEEPS: "yes"}, SayPhrase("closing.thanks")),
+        *goes_back("not_liked", {**unused, KEEPS: "no"}),
+        *goes_back("not_liked.worn", used, SayPhrase("return.used")),
+    )
+
+
+def goes_back(code: str, when: When, *before: SayPhrase) -> tuple[Rule, ...]:
+    """Which goods, what is wished instead, the case (RET-8, RET-10)."""
+    known: When = {**when, **CHOSEN}
+    return (
+        goods(code, when),
+        rule(f"{code}.wish", "GDE-16", {**known, WANTED_INSTEAD: UNANSWERED}, AskQuestion(WANTED_INSTEAD), SILENT),
+        *ending(code, "not_liked", {**known, WANTED_INSTEAD: frozenset(WANTED_INSTEAD.options)}, *before),
     )
 
 

@@ -116,6 +116,8 @@ OFFER: dict[str, Value] = {
 RETURN: dict[str, Value] = {
     "refund_due": maybe("последний день ответа", parts.refund_due),
     "window_end": maybe("последний день возврата", parts.window_ends),
+    "redeemed_on": maybe("день получения, от которого считают срок", parts.redeemed_on),
+    "window_last": maybe("последний день возврата, и прошедший", parts.last_day),
     "return_address": Value("адрес возврата", lambda call, case: figures.RETURN_ADDRESS.value),
     "return_address_parts": Value(
         "адрес возврата по частям", lambda call, case: address_in_parts(figures.RETURN_ADDRESS.value)

@@ -288,6 +288,20 @@ def window_ends(call: Call, case: str) -> str:
     return still_ahead(window_end(found.on, RETURN_WINDOW_DAYS.value) if found else None)
 
 
+def redeemed_on(call: Call, case: str) -> str:
+    """The day that the window counts from (RET-3)."""
+    found = as_told(call)
+    return spoken_day(found.on) if found else ""
+
+
+def last_day(call: Call, case: str) -> str:
+    """The last day of the window, also one that is over."""
+    found = as_told(call)
+    ends = call.case.window_ends_on if call.case else None
+    ends = ends or (window_end(found.on, RETURN_WINDOW_DAYS.value) if found else None)
+    return spoken_day(ends) if ends else ""
+
+
 def still_ahead(day: date | None) -> str:
     """A last day; one that is over isn't named."""
     return called(day) if day and day >= today() else ""
