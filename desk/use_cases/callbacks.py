@@ -77,9 +77,12 @@ def faults_of_callback(body: Mapping[str, Any], *, actor: Actor) -> list[FieldEr
     """What is wrong with a call-back that is to be promised, as far as it could be read."""
     faults = Faults()
     with faults.of_step():
-        require_waking(body, subjects_of(body, actor))
+        subjects_of(body, actor)
     with faults.of_step():
         window_of(body.get("window"), effective_now())
+    if not faults:
+        with faults.of_step():
+            require_waking(body, subjects_of(body, actor))
     return faults
 
 

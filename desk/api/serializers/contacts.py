@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from desk.api.serializers.callbacks import AttemptBody, CallbackAnswer
 from desk.api.serializers.promises import PromiseAnswer
-from desk.api.serializers.walked_topics import HandedOverAnswer, OpeningAnswer, WalkedTopicAnswer
+from desk.api.serializers.walked_topics import DoneOnCallAnswer, HandedOverAnswer, OpeningAnswer, WalkedTopicAnswer
 from desk.choices import ContactResult, IdentifiedBy, RungBy, Topic
 from escalations.choices import TicketCategory, TicketStatus
 from orders.api.serializers.fields import NumberField, PhoneField
@@ -249,17 +249,6 @@ class UnpressedAnswer(serializers.Serializer):
     code = serializers.CharField()
     why = serializers.CharField()
     next_step = StepAnswer()
-
-
-class DoneOnCallAnswer(serializers.Serializer):
-    """Something done on the call, whatever it was done with: orders, returns, tickets, promises, the card."""
-
-    subject = serializers.CharField(help_text="С чем: order, case, ticket, promise, callback, message, client.")
-    action = serializers.CharField()
-    label = serializers.CharField()
-    what = serializers.CharField(allow_null=True, help_text="Что именно изменено или заведено.")
-    order = serializers.CharField(allow_null=True)
-    at = serializers.DateTimeField()
 
 
 class CallAnswer(ContactAnswer):
