@@ -67,6 +67,9 @@ class GuidanceBody(LookBackQuery):
         help_text="Ответы этого разговора: под кодом вопроса — код ответа, слова клиента или `{поле: значение}`, где "
         "поле — code из `fields` целиком (`address.postal_index`). Без ответов разговор начинается сначала.",
     )
+    exactly = serializers.BooleanField(
+        required=False, help_text="Ответов больше нет: данные раньше забываются. Так возвращаются к прежнему вопросу."
+    )
 
 
 class MissingBody(StrictSerializer):

@@ -21,6 +21,7 @@ from desk.guidance.speech.order_name import line_in_words, order_name
 from desk.guidance.speech.russian import counted, roubles
 from orders.choices import Method
 from orders.delivery.options import Option, promised_term
+from orders.models import Order
 from service.http.json import Representation
 
 IDENTIFIED, NOT_FOUND = "identified", "not_found"
@@ -128,12 +129,31 @@ def ways_of_delivery(call: Call) -> list[Representation]:
         {
             "code": str(number),
             "text": plan_representation(option, leaves_now=leaves_now),
-            "method": "PATCH",
-            "href": href,
-            "body": noted(call, "delivery", {"delivery": {"option": option.option}}),
+            **(
+                back_to_the_total(call)
+                if order.calculated and is_present_way(order, option)
+                else {
+                    "method": "PATCH",
+                    "href": href,
+                    "body": noted(call, "delivery", {"delivery": {"option": option.option}}),
+                }
+            ),
         }
         for number, option in enumerate(calculated(call), 1)
     ]
+
+
+def is_present_way(order: Order, option: Option) -> bool:
+    """Whether the order goes this way already: taking it changes nothing."""
+    point = option.pickup_point.code if option.pickup_point else ""
+    return (option.method, point, option.price) == (order.method, order.pickup_code, order.delivery_price)
+
+
+def back_to_the_total(call: Call) -> Representation:
+    """The conversation as it stood before another way was asked for."""
+    asked = ("what_to_correct", "agrees")
+    ahead = going_on(call, answers={code: said for code, said in call.answers.items() if code not in asked})
+    return {**ahead, "body": {**ahead["body"], "exactly": True}}
 
 
 def plan_representation(option: Option, *, leaves_now: bool) -> str:

@@ -39,12 +39,17 @@ function isSaid(words: Guidance, shown: Guidance | null): boolean {
   return shown !== null && told(words) === told(shown);
 }
 
+/** The request as it was: what was answered after it counts no more. */
+function exactly(request: Prepared): Prepared {
+  return { ...request, body: { ...request.body, exactly: true } };
+}
+
 /** The words before these: what was done since may have left a request no other words than those shown, and the one before it is asked. */
 export async function goBack(): Promise<Trouble | null> {
   const { value: now } = guidance;
   while (asked.value.length > 1) {
     const before = asked.value.slice(0, -2);
-    const trouble = await goOn(asked.value.at(-2)!, before);
+    const trouble = await goOn(exactly(asked.value.at(-2)!), before);
     if (trouble || !guidance.value || !isSaid(guidance.value, now)) return trouble;
   }
   notice.value = "Назад идти некуда: сделанное уже записано, и сценарий ведёт дальше.";

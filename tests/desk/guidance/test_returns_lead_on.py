@@ -11,12 +11,11 @@ from desk.guidance.scripts import SCRIPTS
 from desk.guidance.speech.russian import spoken_day
 from desk.guidance.step_representation import render_steps
 from service.clock import today
-from tests.desk.guidance.made_orders import two_lines
+from tests.desk.guidance.made_orders import cheapest, two_lines
 from tests.desk.guidance.samples import SAMPLES
-from tests.desk.guidance.talking import Representation, Talk, call_of, follow, kinds, step, walk, words
+from tests.desk.guidance.talking import Representation, Talk, call_of, follow, step, walk, words
 from tests.factories import OrderFactory
 from tests.orders.api.desk import Desk
-from tests.orders.api.situations import make
 from tests.sampling import some
 
 pytestmark = pytest.mark.django_db
@@ -102,10 +101,19 @@ def test_a_field_that_is_no_line_of_an_order_is_refused(desk: Desk) -> None:
 
 
 def test_another_way_of_delivery_may_be_chosen_after_the_total(desk: Desk) -> None:
-    talk = Talk(desk, make("new"))
-    correcting = talk.ask("where_is_parcel", agrees="correct")
-    offered = [each["code"] for each in step(correcting, "ask", "what_to_correct")["options"]]
-    if "delivery" in offered:
-        ways = follow(talk, correcting, "delivery")
-        assert step(ways, "ask", "delivery_option")
-        assert "ask" in kinds(ways)
+    talk = Talk(desk, cheapest("courier"))
+    offered = talk.ask("where_is_parcel", data_right="yes")
+    for _ in range(2):
+        [first, *_] = step(offered, "ask", "delivery_option")["options"]
+        assert desk.call(first["method"], first["href"], first["body"]).status == 200
+        total = talk.ask("where_is_parcel", data_right="yes")
+        assert step(total, "ask", "agrees")
+        offered = follow(talk, follow(talk, total, "correct"), "delivery")
+
+
+def test_where_there_is_no_other_way_none_is_offered(desk: Desk) -> None:
+    talk = Talk(desk, cheapest("only"))
+    [way] = step(talk.ask("where_is_parcel", data_right="yes"), "ask", "delivery_option")["options"]
+    assert desk.call(way["method"], way["href"], way["body"]).status == 200
+    correcting = talk.ask("where_is_parcel", data_right="yes", agrees="correct")
+    assert "delivery" not in [each["code"] for each in step(correcting, "ask", "what_to_correct")["options"]]
