@@ -7,6 +7,8 @@ PROMISE_HISTORY_LABELS = {
     "settle": "Решилось",
     "overdue": "Срок прошёл",
     "release": "Снято",
+    "keep": "Сдержано, решил супервайзер",
+    "break": "Не сдержано, решил супервайзер",
 }
 CALLBACK_HISTORY_LABELS = {
     "request": "Заведён",

@@ -8,16 +8,21 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError, SystemCheckError
 
-from desk.models import Phrase, VersionState
+from desk.models import Phrase, ReadyAnswer, VersionState
+from desk.ready_answers.default_set import shipped_answers
+from desk.ready_answers.faults import Content
+from desk.use_cases.ready_answers import publish, save_draft
 from escalations.choices import TableState
 from escalations.models import RoutingRule, RoutingTable, StuckLimit
 from escalations.routing.facts import CATEGORY
 from escalations.routing.proofs import table_faults
 from escalations.routing.table_in_force import copy_rules, rules_in_force
 from orders.models.tariffs_and_points import PickupPoint, Tariff
+from service.accounts.roles import Actor, Role
 from service.defaults import DefaultSet, SeedingReport, default_sets, seed
 from service.models import DirectoryEntry, User
 from service.models.seeds import SeededRow
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 CODES = [one.code for one in default_sets()]
@@ -106,6 +111,58 @@ def test_a_phrase_that_a_person_wrote_stays() -> None:
     outcome = seeded("phrases")
     assert (outcome.renewed, outcome.kept) == ((), (phrase.code,))
     assert text_of(phrase) == "Прежний текст."
+
+
+def outdated_answer() -> ReadyAnswer:
+    """A ready answer in the words of an earlier release."""
+    answer = ReadyAnswer.objects.exclude(code=None).earliest("pk")
+    answer.versions.update(client_words="Прежние слова.")
+    return answer
+
+
+def words_of(answer: ReadyAnswer) -> str:
+    """What is in force."""
+    return str(answer.versions.get(state=VersionState.PUBLISHED).client_words)
+
+
+def test_a_ready_answer_that_nobody_touched_gets_the_newer_words_and_name() -> None:
+    answer = outdated_answer()
+    ReadyAnswer.objects.filter(pk=answer.pk).update(name="Прежнее имя", withdrawn=True)
+    assert seeded("ready_answers").renewed == (answer.code,)
+    shipped = shipped_answers()[str(answer.code)]
+    assert words_of(answer) == shipped["client_words"]
+    assert [*answer.versions.order_by("number").values_list("state", flat=True)] == ["retired", "published"]
+    answer.refresh_from_db()
+    assert (answer.name, answer.withdrawn) == (shipped["name"], True)
+    assert seeded("ready_answers").renewed == ()
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["in force", "an earlier version again"])
+def test_a_ready_answer_that_a_person_published_stays(later: bool) -> None:
+    answer, author = outdated_answer(), UserFactory(role=Role.SUPERVISOR)
+    save_draft(answer.pk, Content("wait", "Ждём."), actor=Actor.of(author))
+    publish(answer.pk, 2, actor=Actor.of(author))
+    if later:
+        publish(answer.pk, 1, actor=Actor.of(author))
+    outcome = seeded("ready_answers")
+    assert (outcome.renewed, outcome.kept) == ((), (answer.code,))
+    assert words_of(answer) == ("Прежние слова." if later else "")
+
+
+def test_a_draft_of_a_person_stays_beside_the_newer_words() -> None:
+    answer, author = outdated_answer(), UserFactory(role=Role.SUPERVISOR)
+    save_draft(answer.pk, Content("wait", "Ждём."), actor=Actor.of(author))
+    assert seeded("ready_answers").renewed == (answer.code,)
+    assert [*answer.versions.order_by("number").values_list("state", flat=True)] == ["retired", "draft", "published"]
+
+
+WORDS = {"phrases", "ready_answers"}
+"""Sets of texts, which follow the release while nobody has touched them; the others are figures and rows of people."""
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_set_of_texts_follows_the_release(code: str) -> None:
+    assert (type(by_code(code)).renew is not DefaultSet.renew) == (code in WORDS)
 
 
 def without_route(category: str) -> RoutingTable:

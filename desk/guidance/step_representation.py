@@ -37,16 +37,24 @@ from desk.guidance.scripts.from_correction_to_confirmation import READ
 from desk.guidance.speech.order_name import line_in_words
 from desk.guidance.speech.phrase_syntax import rendered
 from desk.guidance.speech.placeholders import VALUES
-from orders.choices import LineKind
+from desk.guidance.speech.spoken_parts import has_gift
 from service.http.json import Representation
+
+NEVER_PROMISED = "never.promise_contact"
 
 
 def render_steps(rule: Rule, call: Call) -> list[Representation]:
     """The steps in order; the phrases they need are read at once."""
     call.hands_over = next((step.category for step in rule.steps if isinstance(step, OfferTicket)), "")
-    texts = in_force(code for step in rule.steps for code in phrases_of(step))
-    result = [TELL[type(step)](step, call, texts) for step in rule.steps if is_said(step, rule, call)]
+    steps = [*rule.steps, *promising_nothing(call)]
+    texts = in_force(code for step in steps for code in phrases_of(step))
+    result = [TELL[type(step)](step, call, texts) for step in steps if is_said(step, rule, call)]
     return [step for step in result if step.get("text")]
+
+
+def promising_nothing(call: Call) -> tuple[Step, ...]:
+    """That the client isn't to be contacted, beside every answer about them (CLI-5)."""
+    return (NeverSay(NEVER_PROMISED),) if call.verified and call.left_in_peace else ()
 
 
 def is_said(step: Step, rule: Rule, call: Call) -> bool:
@@ -112,11 +120,6 @@ def more_step(step: More, call: Call, texts: Mapping[str, str]) -> Representatio
 def always(call: Call) -> bool:
     """A question that any client may ask."""
     return True
-
-
-def has_gift(call: Call) -> bool:
-    """Whether the order has a gift that could be kept (RET-8)."""
-    return call.order is not None and any(line.kind == LineKind.GIFT for line in call.order.basket)
 
 
 def has_waiting_orders(call: Call) -> bool:

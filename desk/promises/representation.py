@@ -37,6 +37,9 @@ FACT_LABELS = {
     "case.withdraw": "Клиент отозвал возврат",
     "contact.call_dropped": "Звонок сорвался",
     "contact.said_on_another": "Обещано тем же словом в другом разговоре",
+    "promise.keep": "Супервайзер: сдержано",
+    "promise.break": "Супервайзер: не сдержано",
+    "promise.release": "Супервайзер: больше не нужно",
 }
 """Every fact that settles a promise, in words."""
 

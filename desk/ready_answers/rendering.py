@@ -11,6 +11,7 @@ from desk.guidance.rules import facts as f
 from desk.guidance.speech.phrase_syntax import rendered
 from desk.guidance.speech.placeholders import NAMED, SETTING_VALUES, VALUES, Value
 from desk.guidance.speech.russian import spoken_day
+from escalations.choices import SuppressedChannel
 from escalations.models import Ticket
 from orders.selectors import orders
 from service.accounts.roles import Actor
@@ -43,8 +44,10 @@ FROM_PHRASES = (
 """What of a phrase's values can be told of a ticket: nothing of a conversation that is being led."""
 OWN: dict[str, tuple[str, Callable[[Ticket], str]]] = {
     "ticket": ("номер тикета", lambda ticket: str(ticket.pk)),
+    "channels": ("что просили отключить: звонки, СМС", lambda ticket: channels_of(ticket)),
     "answer_by": ("срок ответа, если он не прошёл", lambda ticket: last_day(ticket)),
 }
+CHANNELS = {SuppressedChannel.AUTODIAL.value: "звонки", SuppressedChannel.SMS.value: "СМС"}
 SURE = frozenset({"ticket"})
 Values = Callable[[str, str], str]
 """A value by its name and case."""
@@ -63,6 +66,12 @@ def last_day(ticket: Ticket) -> str:
     """The day of the due time as it is spoken; nothing once it is over."""
     day = moscow_date(ticket.due_at)
     return spoken_day(day) if day >= today() else ""
+
+
+def channels_of(ticket: Ticket) -> str:
+    """What a ticket asks to be switched off, as people say it; nothing of a ticket that asks for something else."""
+    asked = ticket.details.get("channels", ())
+    return " и ".join(words for code, words in CHANNELS.items() if code in asked)
 
 
 def labels() -> dict[str, str]:

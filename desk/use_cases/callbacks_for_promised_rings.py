@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from desk.callbacks.client_time import hours_of
 from desk.callbacks.refusals import objections_to_ringing
-from desk.callbacks.windows import until
+from desk.callbacks.windows import Window, until
 from desk.models.callbacks import LIVE, Callback
 from desk.models.promises import Promise, PromiseState
 from desk.promises.catalog import PHRASES
@@ -39,25 +39,32 @@ def owed(contact: Contact, promise: Promise, actor: Actor) -> list[Callback]:
     client = promise.client
     if objections_to_ringing(phone, client, is_service_number=is_service_number(phone)):
         return []
-    begins, ends = until(start_of(promise.due_on + timedelta(days=1)), effective_now())
-    callback = Callback(
+    window = until(start_of(promise.due_on + timedelta(days=1)), effective_now())
+    callback = call_about(promise, phone, window, actor, reason=ticket.text)
+    records_without_machine.create_with_history(callback, "request", actor, contact_id=contact.pk)
+    return [callback]
+
+
+def call_about(promise: Promise, phone: str, window: Window, actor: Actor, *, reason: str) -> Callback:
+    """The call-back that a promise owes, owned by its ticket's queue; not stored yet."""
+    begins, ends = window
+    ticket = promise.ticket
+    return Callback(
         phone=phone,
         client_id=promise.client_id,
         order_id=promise.order_id,
-        contact=contact,
+        contact_id=promise.contact_id,
         ticket=ticket,
         promise=promise,
-        reason=ticket.text,
+        reason=reason,
         window_from=begins,
         window_to=ends,
-        client_hours=hours_of(promise.order, client),
-        queue=ticket.queue,
-        team_id=ticket.team_id,
+        client_hours=hours_of(promise.order, promise.client),
+        queue=ticket.queue if ticket else "",
+        team_id=ticket.team_id if ticket else None,
         made_by_id=actor.user_id,
         created_at=effective_now(),
     )
-    records_without_machine.create_with_history(callback, "request", actor, contact_id=contact.pk)
-    return [callback]
 
 
 def phone_of(contact: Contact, promise: Promise) -> str:

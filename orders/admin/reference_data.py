@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import transaction
@@ -22,7 +23,9 @@ from service.accounts.roles import SUPERVISORS, Actor
 from service.admin.audited_admin import AuditedAdmin
 from service.admin.base import RoleAdmin
 from service.admin.effects import LOOK, EffectAdmin, effects, require_look
+from service.admin.formatting import capitalised
 from service.choices_registry import choice_label
+from service.texts.amounts_and_quantities import roubles
 
 KEEPERS = SUPERVISORS | ADMINISTRATORS
 
@@ -33,6 +36,30 @@ class DataAdmin(RoleAdmin):
     readers = READERS
     writers = KEEPERS
     group = "Данные"
+    prices: ClassVar[Mapping[str, str]] = {"price": "price_shown"}
+    """Columns of sums, each with what shows it to those who read."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A sum is typed under its currency."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in self.prices:
+            field.label = f"{capitalised(db_field.verbose_name)}, ₽"
+        return field
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Sums in words too, for those who only read."""
+        return (*super().get_readonly_fields(request, obj), *self.prices.values())
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Sums as they are typed for writers, with their currency for readers."""
+        fields = [name for name in super().get_fields(request, obj) if name not in self.prices.values()]
+        reads = not self.has_change_permission(request, obj)
+        return [self.prices.get(name, name) if reads else name for name in fields]
+
+    @admin.display(description="цена", ordering="price")
+    def price_shown(self, row: Any) -> str:
+        """The price with its currency."""
+        return roubles(row.price)
 
 
 LISTS_IN_WORDS = {"variants": "variants_shown"}
@@ -43,7 +70,7 @@ class ProductAdmin(DataAdmin):
 
     writers = ADMINISTRATORS
     icon = "inventory_2"
-    list_display = ("title", "code", "availability", "price", "weight_grams")
+    list_display = ("title", "code", "availability", "price_shown", "weight_grams")
     list_filter = ("availability",)
     ordering = ("title", "code")
     search_fields = ("code", "title")
@@ -51,7 +78,8 @@ class ProductAdmin(DataAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """A code that orders and the shop know isn't renamed; whoever only reads gets lists in words."""
-        return (*(("code",) if obj is not None else ()), *LISTS_IN_WORDS.values())
+        fixed = ("code",) if obj is not None else ()
+        return (*super().get_readonly_fields(request, obj), *fixed, *LISTS_IN_WORDS.values())
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Lists as they are typed for writers, in words for readers."""
@@ -76,7 +104,7 @@ class TariffAdmin(CsvImport, EffectAdmin, AuditedAdmin, DataAdmin):
     rule = "tariffs"
     icon = "payments"
     take_in, columns, file_form = import_tariffs, TARIFF_FILE.columns, EffectFileForm
-    list_display = ("carrier", "method", "region_name", "index_from", "index_to", "band", "price", "days")
+    list_display = ("carrier", "method", "region_name", "index_from", "index_to", "band", "price_shown", "days")
     list_filter = ("method", "carrier", "region")
     list_select_related = ("carrier",)
 
@@ -110,6 +138,7 @@ class TariffAdmin(CsvImport, EffectAdmin, AuditedAdmin, DataAdmin):
 class PickupPointAdmin(CsvImport, DataAdmin):
     """Where parcels can be fetched."""
 
+    prices: ClassVar[Mapping[str, str]] = {}
     icon = "storefront"
     take_in, columns = import_points, POINT_FILE.columns
     list_display = ("code", "name", "address", "locality", "carrier")
@@ -123,6 +152,7 @@ class LocalityAdmin(EffectAdmin, AuditedAdmin, DataAdmin):
     """Localities that supervisors vouch for (ORD-13), once the effect was seen (FOR-3)."""
 
     rule = "localities"
+    prices: ClassVar[Mapping[str, str]] = {}
     icon = "location_city"
     list_display = ("name", "region")
     list_filter = ("region",)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, CharField, DateField, DateTimeField, ForeignKey
+from django.db.models import BooleanField, CharField, DateField, DateTimeField, DecimalField, ForeignKey
 
 from service.accounts.roles import Role
 from service.admin.formatting import moscow_time
+from service.texts.amounts_and_quantities import plain_number, roubles
 
 if TYPE_CHECKING:
     from service.models import HistoryRow
 
 ROLES = dict(Role.choices)
+NO_SUMS = frozenset({"limit"})
+"""Decimals that may be another number than a sum of money."""
 YES_OR_NO = {"True": "да", "False": "нет"}
 
 
 def written(field: Any, stored: Any) -> Any:
-    """A stored moment or day as it is written here, a record by its name or number, yes or no by its word.
+    """A stored moment or day as it is written here, a record by its name or number, yes or no by its word, a sum in ₽.
 
     Every other value is told as it is.
     """
@@ -26,6 +29,8 @@ def written(field: Any, stored: Any) -> Any:
         return named(field, str(stored))
     if isinstance(field, BooleanField):
         return YES_OR_NO.get(str(stored), stored)
+    if isinstance(field, DecimalField):
+        return amount(field, stored)
     if not isinstance(stored, str) or not isinstance(field, DateField):
         return stored
     try:
@@ -35,6 +40,18 @@ def written(field: Any, stored: Any) -> Any:
     if value is None:
         return ""
     return moscow_time(value) if isinstance(field, DateTimeField) else f"{value:%d.%m.%Y}"
+
+
+def amount(field: DecimalField[Any, Any], stored: Any) -> Any:
+    """A stored decimal as people write it: a sum with its currency, unless its name has that already."""
+    try:
+        value = field.to_python(stored)
+    except ValidationError:
+        return stored
+    if value is None:
+        return ""
+    is_sum = field.name not in NO_SUMS and not str(field.verbose_name).endswith("₽")
+    return roubles(value) if is_sum else plain_number(value)
 
 
 def named(field: ForeignKey[Any, Any], stored: str) -> str:

@@ -1,4 +1,4 @@
-"""Promises in the admin: the overdue first, read and never written by hand (PRM-1)."""
+"""Promises in the admin: the overdue first, each with what leads on (PRM-1)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from desk.admin.calls.promise_next_steps import PromiseSteps
 from desk.models import Promise
 from desk.models.promises import OVERDUE, PromiseState
 from desk.promises.representation import STATES, fact_label
@@ -22,7 +23,7 @@ from escalations.visibility import seen_by
 from orders.admin.formatting import order_link
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import SUPERVISORS, Actor
-from service.admin.base import ChangedByTransitionsAdmin, RoleAdmin, has_role
+from service.admin.base import ChangedByTransitionsAdmin, has_role
 from service.admin.filters import OptionFilter
 from service.admin.formatting import badge, moscow_time
 from service.admin.start_page_counters import WorkCounter, capped_count
@@ -59,7 +60,7 @@ class PromiseStateFilter(OptionFilter):
         return rows.filter(in_state(option))
 
 
-class PromiseAdmin(ChangedByTransitionsAdmin, RoleAdmin):
+class PromiseAdmin(ChangedByTransitionsAdmin, PromiseSteps):
     """What clients were told with a term."""
 
     shows_clients = ("client_id",)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.text import Truncator
 
 from desk.admin.draft_pages import DraftPages, posted_number
 from desk.admin.guidance.script_table import TablePages
@@ -20,6 +22,10 @@ from service.accounts.capabilities import READERS
 from service.accounts.roles import Actor
 from service.http.json import Representation
 
+NAMED_BY = 60
+"""Signs of a text by which a phrase is called."""
+PLACEHOLDER, MARKS = re.compile(r"\{[^}]*\}"), re.compile(r"[\[\]]")
+
 
 class PhraseAdmin(DraftPages, TablePages):
     """The desk's words. Codes are the script's; texts change by versions alone."""
@@ -28,8 +34,8 @@ class PhraseAdmin(DraftPages, TablePages):
     version_model, version_of = PhraseVersion, "phrase"
     page_template = "admin/desk/phrase.html"
     group, icon = "Правила", "record_voice_over"
-    list_display = ("code", "text_in_force", "drafted")
-    list_display_links = ("code",)
+    list_display = ("text_in_force", "code", "drafted")
+    list_display_links = ("text_in_force",)
     ordering = ("code",)
     search_fields = ("code",)
     search_help_text = "Слова или код фразы"
@@ -54,7 +60,8 @@ class PhraseAdmin(DraftPages, TablePages):
         context = super().page_context(request, text)
         newest = context["draft"] or context["in_force"]
         return context | {
-            "title": f"Фраза {text.code}",
+            "title": f"Фраза «{beginning(text.published_text or text.code)}»",
+            "name": beginning(text.published_text or ""),
             "phrase": text,
             "typed": newest.text if newest else "",
             "values": [(name, value.label, value.sure is None) for name, value in VALUES.items()],
@@ -64,6 +71,12 @@ class PhraseAdmin(DraftPages, TablePages):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: the script says which phrases there are."""
         return False
+
+
+def beginning(words: str) -> str:
+    """The first words of a text, without its marks, by which a phrase is known."""
+    told = MARKS.sub("", PLACEHOLDER.sub("…", words))
+    return Truncator(" ".join(told.split())).chars(NAMED_BY)
 
 
 def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representation:

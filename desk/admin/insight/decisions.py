@@ -30,8 +30,10 @@ from returns.models import ReturnCase
 from service.accounts.roles import DESK, Actor, Role
 from service.admin.formatting import moscow_time
 from service.admin.history_and_outbox import RecordAdmin
+from service.admin.history_labels import action_label
 from service.admin.related_records import SHOWN, RelatedRecords, records_of, register_related
 from service.models import Contact, Receipt
+from service.models.receipts import MADE
 
 DECISIONS = "Почему так решено"
 
@@ -68,6 +70,7 @@ class ReceiptAdmin(PastPages, RecordAdmin):
             "opts": self.opts,
             "title": "Почему так решено",
             "told": told,
+            "decided": decided(receipt),
             "facts": facts_in_words(receipt),
             "role": Role(receipt.role).label,
             "contact": self.call_page(request, receipt),
@@ -98,8 +101,14 @@ def receipts_shown(contacts: list[int], actor: Actor, **of: Any) -> RelatedRecor
 def receipt_line(receipt: Receipt) -> SafeString:
     """When, leading to the answer, what was asked and what became of it."""
     page = reverse("admin:service_receipt_change", args=[receipt.pk])
-    told = f"{question_label(receipt)} · {receipt.get_outcome_display()}"
-    return format_html('<a href="{}">{}</a> · {}', page, moscow_time(receipt.at), told)
+    return format_html('<a href="{}">{}</a> · {}', page, moscow_time(receipt.at), decided(receipt))
+
+
+def decided(receipt: Receipt) -> str:
+    """What was done in one word, «Аннулирован»; else what was asked, and that it was refused or led on from."""
+    if receipt.outcome == MADE:
+        return action_label(receipt.subject, receipt.action)
+    return f"{question_label(receipt)}: {receipt.get_outcome_display()}"
 
 
 def of_call(contact: Contact, actor: Actor) -> Iterator[RelatedRecords]:

@@ -30,6 +30,7 @@ from returns.models import ReturnCase
 from service.accounts.roles import Actor, Role
 from service.admin.base import RoleAdmin
 from service.admin.formatting import moscow_time, phone_link
+from service.admin.history_labels import action_label
 from service.admin.related_records import RelatedRecords, records_of, register_related
 from service.api.serializers import MomentField, StrictSerializer
 from service.fsm import TransitionDenied
@@ -203,8 +204,13 @@ def moment_line(told: tuple[int, str, datetime, str]) -> SafeString:
 def of_order(order: Order, actor: Actor) -> Iterator[RelatedRecords]:
     """The order after each step of its history."""
     eyes = Actor(actor.user_id, actor.username, Role.OPERATOR)
-    told = [(order.pk, "на этот момент", after, "") for _, after in steps_of(order.pk, eyes)]
+    told = [(order.pk, step_name(row), after, "") for row, after in steps_of(order.pk, eyes)]
     yield shown(actor, told)
+
+
+def step_name(row: HistoryRow) -> str:
+    """The order after a step, by what was done."""
+    return f"после «{action_label(row.subject, row.action)}»"
 
 
 def of_call(contact: Contact, actor: Actor) -> Iterator[RelatedRecords]:

@@ -38,14 +38,6 @@ MISSING = {
 """Data of an order → how they are asked for."""
 
 
-NOTICES = {
-    Method.POST: "Сначала придёт СМС, потом извещение",
-    Method.POST_COURIER: "Сначала придёт СМС, потом посылку принесёт почтальон",
-    Method.COURIER: "Сначала придёт СМС, потом позвонит курьер",
-    Method.PICKUP: "Вам придёт СМС, когда посылка будет в пункте выдачи",
-}
-
-
 def client(call: Call, case: str) -> str:
     """The client as the operator speaks to them, once they are identified; not in two turns running.
 
@@ -132,6 +124,17 @@ def basket(call: Call, case: str) -> str:
     return in_words([line for line in lines if line not in gone] or lines)
 
 
+def gift(call: Call, case: str) -> str:
+    """«Подарок», where the order has one that could be kept (RET-8)."""
+    return "подарок" if has_gift(call) else ""
+
+
+def has_gift(call: Call) -> bool:
+    """Whether the order has a gift."""
+    known = None if call.is_foreign else call.order
+    return known is not None and any(line.kind == LineKind.GIFT for line in known.basket)
+
+
 def goods_gone(call: Call, case: str) -> str:
     """What an order that is made anew loses, because it can't be had any more (ORD-25)."""
     return in_words(call.lines_gone)
@@ -149,12 +152,6 @@ def method(call: Call, case: str) -> str:
     """How it goes; blank where that has just been offered and agreed to."""
     known = order_of(call).method
     return METHODS.get(Method(known), "") if known and not call.took_first_offer else ""
-
-
-def notice(call: Call, case: str) -> str:
-    """By what the client will know of the parcel, as its method has it (GDE-4, GDE-7)."""
-    known = order_of(call).method
-    return NOTICES[Method(known)] if known else "Вам придёт СМС"
 
 
 def term(call: Call, case: str) -> str:

@@ -23,6 +23,8 @@ from service.past.rows_then import RulesThen, births_of
 from service.runtime_settings.reading import as_if
 from service.texts.counted import form_after
 
+KEPT_BY_HAND = "promise.keep"
+"""Written down by a supervisor, mostly after the day, of what was kept in time."""
 IN_TIME, LATE, OPEN, BROKEN = "in_time", "late", "open", "broken"
 WORDS = {IN_TIME: "вовремя", LATE: "позже срока", OPEN: "ещё ждём", BROKEN: "не сбылось"}
 TRUE_TERM = "так же: ждать столько же, но срок был бы верным"
@@ -141,6 +143,8 @@ class PromisedTerms(Terms):
         if row.state == PromiseState.OPEN:
             return came_of(due_on, None)
         came = moscow_date(row.settled_at) if row.settled_at else None
+        if came and row.fact == KEPT_BY_HAND:
+            came = min(came, row.due_on)
         never = row.state == PromiseState.BROKEN and row.fact not in kept_by(row.code)
         return BROKEN if never else came_of(due_on, came)
 

@@ -10,12 +10,14 @@ type IdentifiedBy = Schemas["IdentifiedByEnum"];
 
 /** Labels, who I am, and where I left off: my open call, those that wait. */
 export async function begin(): Promise<void> {
-  const [choices, me] = await Promise.all([
+  const [choices, settings, me] = await Promise.all([
     attempt<typeof state.choices.value>(deskFor("script").GET("/api/v1/choices")),
+    attempt<{ results: Schemas["SettingAnswer"][] }>(deskFor("script").GET("/api/v1/settings")),
     attempt<Schemas["MeAnswer"]>(deskFor("script").GET("/api/v1/me")),
   ]);
   if (me.data && isSomebodyElse(me.data.username)) return startAfresh();
   state.choices.value = choices.data ?? state.choices.value;
+  state.settings.value = Object.fromEntries((settings.data?.results ?? []).map((each) => [each.code, each.value]));
   state.me.value = me.data ?? state.me.value;
   await Promise.all([goOnWithMine(), freshenIdle()]);
 }

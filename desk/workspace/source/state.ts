@@ -14,6 +14,8 @@ export type Found = Schemas["SearchAnswer"];
 
 export const me = signal<Schemas["MeAnswer"] | null>(null);
 export const choices = signal<Record<string, { code: string; label: string }[]>>({});
+/** The desk's figures by code (DIR-3). */
+export const settings = signal<Record<string, unknown>>({});
 
 /** The open contact; null between two calls. */
 export const call = signal<Call | null>(null);

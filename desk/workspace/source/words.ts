@@ -61,6 +61,14 @@ export function counted(count: number, one: string, few: string, many: string): 
   return `${count} ${form === "one" ? one : form === "few" ? few : many}`;
 }
 
+/** The term as the client is told it: the Post's, or the quoted days and those to spare (DLV-2). */
+export function termTold(method: string | null, days: number, settings: Record<string, unknown>): string {
+  const told = method?.startsWith("post") ? settings["postal_term_days"] : days + Number(settings["spare_days"] ?? 0);
+  const [from, to] = Array.isArray(told) ? told.map(Number) : [Number(told), Number(told)];
+  const last = counted(to ?? days, "день", "дня", "дней");
+  return from === to ? last : `${from}–${last}`;
+}
+
 export function fullName(name: Schemas["Name"] | null | undefined): string {
   return [name?.last, name?.first, name?.patronymic].filter(Boolean).join(" ") || "без имени";
 }

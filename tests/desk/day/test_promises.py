@@ -19,6 +19,7 @@ from desk.promises.catalog import PHRASES, fact_types
 from desk.promises.representation import FACT_LABELS
 from desk.promises.selectors import overdue_count
 from desk.use_cases.settle_promises import note_overdue, settle
+from desk.use_cases.settle_promises_by_hand import VERDICTS
 from orders.choices import Status
 from orders.models import Order
 from orders.use_cases.execute_action import execute_action
@@ -32,12 +33,11 @@ from tests.factories import ClientFactory, OrderFactory, actor
 pytestmark = pytest.mark.django_db
 PARCEL = {"topic": "where_is_parcel"}
 QUESTION = {"category": "order_question", "text": "Когда отправят?"}
-LATER_SAID = re.compile(
-    r"\{(buffer_days|buffer_weeks|clarification_days|refund_due)|вами свяж|[Вв]ам (?:обязательно )?перезвонят"
-)
+LATER_SAID = re.compile(r"\{(buffer_days|buffer_weeks|refund_due|answer\}|clarified|specialists_answer)|вами свяж")
 OF_OTHERS = frozenset(
     {
         "offer.awaits_stock",
+        "offer.awaits_stock_late",
         "return.letter_answer",
         "return.until",
     }
@@ -325,7 +325,6 @@ def test_every_shipped_phrase_with_a_term_or_a_word_to_be_in_touch_is_declared()
     promising = {code for code, text in default_texts().items() if LATER_SAID.search(text)}
     assert promising - OF_OTHERS == set(PHRASES) - {
         "cancel.passed_on",
-        "money.overdue",
         "autodial.error_recorded",
         "autodial.passed_on",
     }
@@ -344,7 +343,8 @@ def test_every_declared_phrase_is_said_somewhere() -> None:
 
 
 def test_every_fact_that_settles_a_promise_has_its_words() -> None:
-    assert {*fact_types(), "contact.call_dropped", "contact.said_on_another"} == set(FACT_LABELS)
+    by_hand = {f"promise.{verdict}" for verdict in VERDICTS}
+    assert {*fact_types(), *by_hand, "contact.call_dropped", "contact.said_on_another"} == set(FACT_LABELS)
 
 
 def refused_before_it_was_confirmed(operator: Caller) -> tuple[Order, Promise]:

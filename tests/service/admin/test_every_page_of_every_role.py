@@ -29,7 +29,7 @@ from tests.sampling import some
 from tests.service.admin.conftest import SignIn
 from tests.service.admin.full_desk import a_full_desk, addresses, newest
 from tests.service.admin.test_visible_words import own_names
-from tests.service.admin.visible_text import faults_in
+from tests.service.admin.visible_text import WITHOUT_CURRENCY, faults_in
 
 pytestmark = pytest.mark.django_db
 PAGES = 8
@@ -49,6 +49,12 @@ MEANT = {
     "/orders/orderfile/": "a file by its name, and its columns as they are written in it",
 }
 """Sections that show what programmers, partners and authors of scripts read, and why."""
+
+NO_SUMS = {
+    "/orders/pickuppoint/": "latitude and longitude",
+    "/desk/reportstate/": "the heading of a column of sums tells their currency",
+}
+"""Sections whose numbers with two decimals need no currency beside them, and why."""
 
 OTHER_NAMES = {"Google Authenticator", "FreeOTP", "Aegis", "https", "{number}"}
 """Names of apps, and what is to be typed as it stands."""
@@ -128,13 +134,61 @@ def said_badly(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str
     names, asked = own_names() | OTHER_NAMES, requests()
     for page, text in pages:
         if not any(part in page for part in MEANT):
-            yield from ((page, kind, words) for kind, words in faults_in(text, names) if words not in asked)
+            found = [(kind, words) for kind, words in faults_in(text, names) if words not in asked]
+            no_sums = any(part in page for part in NO_SUMS)
+            yield from ((page, kind, words) for kind, words in found if not (no_sums and kind == WITHOUT_CURRENCY))
 
 
 def requests() -> set[str]:
     """The ids of requests, which lead to their lines in the log."""
     models = (model for model in apps.get_models() if hasattr(model, "request_id"))
     return {str(asked) for model in models for asked in model._default_manager.values_list("request_id", flat=True)}
+
+
+class Lists(HTMLParser):
+    """The links of each list of a page, which one chooses among by their words alone: words and address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lists: list[list[tuple[str, str]]] = []
+        self._open: list[list[tuple[str, str]]] = []
+        self._address, self._words = "", ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A list begins, or one of its links."""
+        if tag in ("ul", "ol"):
+            self._open.append([])
+        elif tag == "a":
+            self._address, self._words = dict(attrs).get("href") or "", ""
+
+    def handle_data(self, data: str) -> None:
+        """The words of a link."""
+        self._words += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """A link or a list ends."""
+        if tag == "a" and self._open and self._address:
+            self._open[-1].append((" ".join(self._words.split()), self._address))
+        elif tag in ("ul", "ol") and self._open:
+            self.lists.append(self._open.pop())
+
+
+def named_alike(page: str) -> list[str]:
+    """Links of a list that are called the same, all of them by the same words, and lead to different places."""
+    reader = Lists()
+    reader.feed(page.partition('id="main"')[2])
+    found = []
+    for links in reader.lists:
+        words = {name for name, _ in links}
+        if len(words) == 1 < len({address for _, address in links}):
+            found += words
+    return found
+
+
+def test_links_that_name_nothing_are_found() -> None:
+    same = "".join(f'<li><a href="/{n}">на этот момент</a> · 12:0{n}</li>' for n in range(3))
+    other = "".join(f'<li><a href="/{n}">после «{n}»</a></li>' for n in range(3))
+    assert named_alike(f'<main id="main"><ul>{same}</ul><ul>{other}</ul></main>') == ["на этот момент"]
 
 
 def test_every_page_of_every_role_is_written_for_people_and_its_forms_answer_in_place(
@@ -148,6 +202,7 @@ def test_every_page_of_every_role_is_written_for_people_and_its_forms_answer_in_
         browser = sign_in(Role(role))
         pages = list(shown(browser))
         assert list(said_badly(pages)) == [], role
+        assert [(page, names) for page, text in pages if (names := named_alike(text))] == [], role
         found = list(forms_on(pages))
         dead = [(page, address) for page, address, _ in found if not opens_again(browser, address)]
         mute = [(page, address) for page, address, hidden in found if not answers_in_place(browser, address, hidden)]

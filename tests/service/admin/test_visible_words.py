@@ -45,6 +45,8 @@ def own_names() -> frozenset[str]:
         ("31 действий", "number"),
         ("2–4 недель", "number"),
         ("3 дней", "number"),
+        ("1 490,00", "sum without ₽"),
+        ("У клиента отметка «НЕ КОНТАКТИРОВАТЬ»", "two words for one thing"),
     ],
 )
 def test_what_is_not_written_for_people_is_found(words: str, kind: str) -> None:

@@ -20,6 +20,11 @@ FAULTS = {
     ),
     "English": re.compile(r"\b[A-Za-z]{3,}\b"),
 }
+WITHOUT_CURRENCY = "sum without ₽"
+SUM = re.compile(r"\d[\d\s\u00a0]*,\d\d")
+"""A text of nothing but a sum."""
+MARK = re.compile(r"отметк\w*\s«НЕ КОНТАКТИРОВАТЬ»", re.I)
+"""It is called «пометка» everywhere."""
 ABBREVIATIONS = {"CSV", "PDF", "WebUtils", "Happy", "Call", "JSON", "Lines", "HTTP", "API", "CRM", "Markdown"}
 """What is written so in Russian, too."""
 COUNTED = {
@@ -90,6 +95,10 @@ def faults_in(page: str, names: frozenset[str] = frozenset()) -> Iterator[tuple[
                 break
         if wrong_number(told):
             yield "number", text
+        if SUM.fullmatch(told.strip()):
+            yield WITHOUT_CURRENCY, text
+        if MARK.search(told):
+            yield "two words for one thing", text
 
 
 def wrong_number(text: str) -> bool:

@@ -1,0 +1,176 @@
+"""An overdue promise leads on: to a call, its ticket, or a supervisor's word with a reason (PRM-1, PRM-2)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+
+from desk.admin.calls.promise_next_steps import VERDICT_LABELS
+from desk.models import Callback, Promise
+from desk.models.callbacks import AttemptResult
+from desk.models.promises import PromiseCode, PromiseState
+from desk.promises.representation import FACT_LABELS
+from desk.use_cases.settle_promises import settle
+from desk.use_cases.settle_promises_by_hand import VERDICTS, is_kept_by_ringing
+from service.accounts.roles import Role
+from service.clock import effective_now, today
+from service.models import ClientPhone, Contact, HistoryRow
+from tests.desk.admin.test_everything_linked import PHONE, links_of, page_of, world
+from tests.factories import STAFF
+from tests.service.admin.conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+
+
+def overdue(code: str = "in_touch") -> Promise:
+    """A promise about a ticket, an order and a return, whose day was yesterday."""
+    known = world()
+    return Promise.objects.create(
+        code=code,
+        client=known.client,
+        order=known.order,
+        ticket=known.ticket,
+        return_case=known.case,
+        contact=known.contact,
+        said_by=known.contact.operator,
+        due_on=today() - timedelta(days=1),
+    )
+
+
+def sent(browser: Browser, promise: Promise, step: str, **data: str) -> int:
+    """The answer to one of the promise's buttons."""
+    return browser.post(reverse(f"admin:desk_promise_{step}", args=[promise.pk]), data).status_code
+
+
+@pytest.mark.parametrize("code", PromiseCode.values)
+def test_every_kind_of_overdue_promise_has_a_next_step(supervisor: Browser, code: str) -> None:
+    promise = overdue(code)
+    page = supervisor.get(page_of(promise)).content.decode()
+    assert promise.order
+    assert promise.ticket
+    assert {page_of(promise.order), page_of(promise.ticket)} <= (links_of(supervisor, page_of(promise)) or set())
+    assert reverse("admin:desk_promise_settle", args=[promise.pk]) in page
+    assert ("Завести обратный звонок" in page) == is_kept_by_ringing(promise)
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_a_supervisor_settles_it_for_a_reason_that_stays_in_its_history(supervisor: Browser, verdict: str) -> None:
+    promise = overdue()
+    assert sent(supervisor, promise, "settle", verdict=verdict, reason="Клиенту ответили письмом") == 302
+    promise.refresh_from_db()
+    assert (promise.state, promise.fact) == (VERDICTS[verdict], f"promise.{verdict}")
+    assert HistoryRow.objects.get(subject="promise", action=verdict).note == "Клиенту ответили письмом"
+    page = supervisor.get(page_of(promise)).content.decode()
+    assert "Клиенту ответили письмом" in page
+    assert FACT_LABELS[promise.fact] in page
+    assert "Что дальше" not in page
+    assert set(VERDICT_LABELS) == set(VERDICTS)
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"verdict": "keep"}, {"verdict": "keep", "reason": " "}, {"verdict": "forget", "reason": "Так"}]
+)
+def test_without_a_reason_nothing_is_settled_and_what_was_typed_stays(
+    supervisor: Browser, data: dict[str, str]
+) -> None:
+    promise = overdue()
+    answer = supervisor.post(reverse("admin:desk_promise_settle", args=[promise.pk]), data)
+    page = answer.content.decode()
+    assert (answer.status_code, Promise.objects.get().state) == (400, PromiseState.OPEN)
+    assert "desk-error" in page
+    assert ('value="keep" selected' in page) == (data.get("verdict") == "keep")
+
+
+def test_the_client_is_rung_once_and_that_settles_the_promise(supervisor: Browser) -> None:
+    promise = overdue()
+    assert sent(supervisor, promise, "call") == 302
+    assert sent(supervisor, promise, "call") == 302
+    callback = Callback.objects.get()
+    assert (callback.promise_id, callback.phone, callback.queue) == (promise.pk, PHONE, "supervisor")
+    page = supervisor.get(page_of(promise)).content.decode()
+    assert page_of(callback) in page
+    assert "Снять с контроля" not in page
+    assert sent(supervisor, promise, "settle", verdict="keep", reason="Позвонили") == 302
+    assert Promise.objects.get().state == PromiseState.OPEN
+    supervisor.post(page_of(callback), {"result": "reached"})
+    settle()
+    assert Promise.objects.get().state == PromiseState.BROKEN
+
+
+def test_a_promise_to_nobodys_phone_is_told_so(supervisor: Browser) -> None:
+    promise = overdue()
+    Contact.objects.update(phone="")
+    ClientPhone.objects.all().delete()
+    Promise.objects.update(order=None)
+    answer = supervisor.post(reverse("admin:desk_promise_call", args=[promise.pk]), follow=True)
+    assert "Телефона клиента нет" in answer.content.decode()
+    assert not Callback.objects.exists()
+
+
+@pytest.mark.parametrize("role", sorted(STAFF - {Role.SUPERVISOR}))
+def test_nobody_else_settles_or_has_clients_rung(sign_in: SignIn, role: Role) -> None:
+    promise, browser = overdue(), sign_in(role)
+    assert [sent(browser, promise, step) for step in ("call", "settle")] == [403, 403]
+    page = browser.get(page_of(promise))
+    assert page.status_code == 200
+    assert "Снять с контроля" not in page.content.decode()
+
+
+def test_what_is_settled_is_settled_once(supervisor: Browser) -> None:
+    promise = overdue()
+    sent(supervisor, promise, "settle", verdict="break", reason="Забыли")
+    answer = supervisor.post(
+        reverse("admin:desk_promise_settle", args=[promise.pk]), {"verdict": "keep", "reason": "Нет"}, follow=True
+    )
+    assert "уже решилось" in answer.content.decode()
+    assert Promise.objects.get().state == PromiseState.BROKEN
+    assert sent(supervisor, promise, "call") == 302
+    assert not Callback.objects.filter(promise=promise).exists()
+
+
+def test_who_isnt_logged_in_decides_nothing() -> None:
+    promise = overdue()
+    assert sent(Browser(), promise, "settle", verdict="keep", reason="Так") == 302
+    assert Promise.objects.get().state == PromiseState.OPEN
+
+
+def owed(**more: object) -> Callback:
+    """A call that is owed now."""
+    now = effective_now()
+    given = {"window_from": now - timedelta(hours=1), "window_to": now + timedelta(hours=3)} | more
+    return Callback.objects.create(phone=PHONE, reason="Сказать, когда отправят", **given)
+
+
+MOMENTS = {
+    "none": {},
+    "one end": {"window_from": "2030-01-10T10:00"},
+    "unreadable": {"window_from": "завтра", "window_to": "послезавтра"},
+    "backwards": {"window_from": "2030-01-10T12:00", "window_to": "2030-01-10T10:00"},
+    "over": {"window_from": "2020-01-10T10:00", "window_to": "2020-01-10T12:00"},
+    "later": {"window_from": "2030-01-10T10:00", "window_to": "2030-01-10T12:00"},
+}
+"""Every way in which another time is left out, half told, impossible or right."""
+
+
+@pytest.mark.parametrize("early", [False, True], ids=["now", "too early"])
+@pytest.mark.parametrize("moments", MOMENTS.values(), ids=MOMENTS)
+@pytest.mark.parametrize("result", ["", *AttemptResult.values])
+def test_a_refused_attempt_leaves_everything_that_was_chosen_and_typed(
+    supervisor: Browser, result: str, moments: dict[str, str], early: bool
+) -> None:
+    now = effective_now()
+    ahead = {"window_from": now + timedelta(hours=1)} if early else {}
+    callback = owed(**ahead)
+    answer = supervisor.post(page_of(callback), {"result": result, "note": "Просил не раньше десяти", **moments})
+    if answer.status_code == 302:
+        assert callback.attempts.count() == 1
+        return
+    page = answer.content.decode()
+    assert callback.attempts.count() == 0
+    assert "Просил не раньше десяти" in page
+    assert 'role="alert"' in page
+    assert not result or f'value="{result}" selected' in page
+    assert all(f'value="{typed}"' in page for typed in moments.values())
