@@ -20,11 +20,13 @@ from desk.models import Phrase, PhraseVersion, VersionState
 from desk.use_cases.phrases import AUTHORS, drop_draft, publish, save_draft
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Actor
+from service.admin.formatting import capitalised
 from service.http.json import Representation
 
 NAMED_BY = 60
 """Signs of a text by which a phrase is called."""
-PLACEHOLDER, MARKS = re.compile(r"\{[^}]*\}"), re.compile(r"[\[\]]")
+PLACEHOLDER = re.compile(r"\{[^}]*\}")
+LEFT_OUT, MARKS = re.compile(r"\[[^\[\]]*\]"), re.compile(r"[\[\]]")
 
 
 class PhraseAdmin(DraftPages, TablePages):
@@ -74,9 +76,10 @@ class PhraseAdmin(DraftPages, TablePages):
 
 
 def beginning(words: str) -> str:
-    """The first words of a text, without its marks, by which a phrase is known."""
-    told = MARKS.sub("", PLACEHOLDER.sub("…", words))
-    return Truncator(" ".join(told.split())).chars(NAMED_BY)
+    """The first words of a text that are always said, by which a phrase is known."""
+    sure = LEFT_OUT.sub("", words).strip() or MARKS.sub("", words)
+    told = " ".join(PLACEHOLDER.sub("…", sure).split())
+    return capitalised(Truncator(told).chars(NAMED_BY))
 
 
 def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representation:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from desk.admin.guidance.phrases import beginning
 from desk.models import MissingAnswer, Phrase
 from service.accounts.roles import Role
 from service.observability.metrics import DENIALS, count_denials
@@ -146,3 +147,16 @@ def test_a_note_settles_a_missing_answer(sign_in: SignIn) -> None:
     browser.post(page, {"note": ""})
     missing.refresh_from_db()
     assert missing.settled_at is None
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("[{client}, ]хорошо, добавим.", "Хорошо, добавим."),
+        ("{client}, спасибо[ за {goods}]!", "…, спасибо!"),
+        ("[Только в скобках.]", "Только в скобках."),
+        ("Слово " * 40, "Слово Слово Слово Слово Слово Слово Слово Слово Слово Слово…"),
+    ],
+)
+def test_a_phrase_is_called_by_its_first_words(text: str, called: str) -> None:
+    assert beginning(text) == called
