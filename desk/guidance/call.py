@@ -64,6 +64,7 @@ class Call:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     hands_over: str = ""
     asked_again: bool = False
+    misheard: dict[str, Answer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.order is not None:

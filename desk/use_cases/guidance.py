@@ -61,7 +61,7 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
     """What to say and do now.
 
     The answers are those of the request over those kept from the last turn of the same conversation;
-    a request without answers begins anew.
+    a request without answers begins anew, and one that says `exactly` goes back to just those that it names.
 
     Raises:
         Http404: there is no such contact.
@@ -203,7 +203,7 @@ def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: 
     contact = contact or write_down(pk, said, order, actor)
     order = order or newest_order(contact)
     call = Call(contact, actor, given["topic"], subtopic, order)
-    call.answers = so_far(call, answers) if answers else {}
+    call.answers = answers if given.get("exactly") or not answers else so_far(call, answers)
     drop_used_up(call)
     return call
 

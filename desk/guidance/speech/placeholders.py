@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import note_of, order_of
 from desk.guidance.rules import facts as f
-from desk.guidance.speech import dictated_parts, offer_parts, reached_by
+from desk.guidance.speech import dictated_parts, offer_parts, reached_by, return_parts
 from desk.guidance.speech import spoken_parts as parts
 from desk.guidance.speech.addresses import address_in_parts
 from desk.guidance.speech.russian import counted, roubles
@@ -123,8 +123,10 @@ OFFER: dict[str, Value] = {
     "estimate": maybe("сумма и срок заранее", offer_parts.estimate),
 }
 RETURN: dict[str, Value] = {
-    "refund_due": maybe("последний день ответа", parts.refund_due),
-    "window_end": maybe("последний день возврата", parts.window_ends),
+    "refund_due": maybe("последний день ответа", return_parts.refund_due),
+    "window_end": maybe("последний день возврата", return_parts.window_ends),
+    "redeemed_on": maybe("день получения, от которого считают срок", return_parts.redeemed_on),
+    "window_last": maybe("последний день возврата, и прошедший", return_parts.last_day),
     "return_address": Value("адрес возврата", lambda call, case: figures.RETURN_ADDRESS.value),
     "return_address_parts": Value(
         "адрес возврата по частям", lambda call, case: address_in_parts(figures.RETURN_ADDRESS.value)

@@ -7,7 +7,6 @@ from datetime import date
 
 from desk.briefs.spoken import benefit_of
 from desk.guidance.actions.referrals import carrier_of
-from desk.guidance.actions.return_bodies import as_told
 from desk.guidance.call import Call
 from desk.guidance.observers.caller_candidates import only_candidate
 from desk.guidance.observers.departure import keeps_its_term
@@ -23,9 +22,8 @@ from desk.guidance.speech.russian import counted, declined, dialled, roubles, sp
 from orders.choices import BY_POST, LineKind, Method
 from orders.delivery.arrived_where_client_can_collect import reported_index
 from orders.models import OrderLine
-from returns.terms.deadlines import window_end
 from service.clock import today
-from service.runtime_settings import POSTAL_TERM_DAYS, RETURN_WINDOW_DAYS, SPARE_DAYS
+from service.runtime_settings import POSTAL_TERM_DAYS, SPARE_DAYS
 from service.texts.capitals import lowered
 
 MOST_VARIANTS = 6
@@ -275,19 +273,6 @@ def tracking_url(call: Call, case: str) -> str:
 def place(call: Call, case: str) -> str:
     """Where the carrier saw it."""
     return order_of(call).place.strip()
-
-
-def refund_due(call: Call, case: str) -> str:
-    """The last day of the answer period, while it runs (OPP-1)."""
-    return still_ahead(call.case.refund_due_on if call.case else None)
-
-
-def window_ends(call: Call, case: str) -> str:
-    """The last day for posting the parcel, of the case or as one opened now would have it (RET-3, RET-5)."""
-    if call.case and call.case.window_ends_on:
-        return still_ahead(call.case.window_ends_on)
-    found = as_told(call)
-    return still_ahead(window_end(found.on, RETURN_WINDOW_DAYS.value) if found else None)
 
 
 def still_ahead(day: date | None) -> str:

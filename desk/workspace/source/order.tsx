@@ -118,6 +118,12 @@ function Where({ order }: { order: state.Order }) {
           </dd>
         </>
       )}
+      {order.redeemed_on && (
+        <>
+          <dt>Выкуплен</dt>
+          <dd>{day(order.redeemed_on)}</dd>
+        </>
+      )}
       {delivery.stage && (
         <>
           <dt>Посылка</dt>

@@ -35,6 +35,11 @@ export function moment(at: string | null | undefined): string {
   return at ? MOMENT.format(new Date(at)) : "";
 }
 
+/** What the clock shows now so many hours ahead of UTC. */
+export function hourAt(offset: number): string {
+  return new Date(Date.now() + offset * 3_600_000).toISOString().slice(11, 16);
+}
+
 /** `до 30.11`; of a day, or a moment, that is over `срок был 28.11`: nothing past is told as to come (GDE-27). */
 export function until(due: string): string {
   return `${isOver(due) ? "срок был" : "до"} ${day(due)}`;
