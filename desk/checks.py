@@ -15,6 +15,7 @@ from desk.guidance.checks.wording import answers_without_wording, client_words, 
 from desk.guidance.phrases.store import default_texts
 from desk.guidance.rules.dsl import Script
 from desk.guidance.scripts import SCRIPTS
+from desk.guidance.step_representation import NEVER_PROMISED
 from desk.messages.phrase_codes import MESSAGE_PHRASES
 
 TAG = "guidance"
@@ -22,7 +23,7 @@ WHERE = (
     "rules in desk/guidance/scripts/, their sets of situations in desk/guidance/rules/situations_by_order_action.py, "
     "texts in desk/data/phrases/"
 )
-SAID_BESIDE_RULES = frozenset({"ask.topic"}) | MESSAGE_PHRASES
+SAID_BESIDE_RULES = frozenset({"ask.topic", NEVER_PROMISED}) | MESSAGE_PHRASES
 
 
 def guidance(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:

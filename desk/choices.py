@@ -69,6 +69,7 @@ class Phrase(TextChoices):
     APOLOGY = "apology", "Извинение"
     TRANSFER = "transfer", "Перевод звонка"
     PASSED_TO_SUPERVISOR = "passed_to_supervisor", "Передано супервайзеру"
+    FAREWELL = "farewell", "Прощание"
 
 
 SUBTOPICS: dict[Topic, type[TextChoices]] = {

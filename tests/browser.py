@@ -6,9 +6,9 @@ import asyncio
 import os
 import shutil
 from asyncio.events import _set_running_loop as set_running_loop
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 if TYPE_CHECKING:
@@ -25,6 +25,37 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--in-process-gpu", "--renderer-pro
 WIDE, NARROW = (1440, 900), (390, 844)
 PATIENCE_MS = 20_000
 PASSWORD = "смена-в-девять"
+
+
+SECONDS_AHEAD = "DESK_SECONDS_AHEAD"
+"""How far `make test-at` has set the clocks forward."""
+CLOCK_OF_ANOTHER_MOMENT = frozenset({"LD_PRELOAD", "FAKETIME", "FAKETIME_SHARED"})
+"""Under libfaketime Chromium takes seconds for every page: it keeps its own clock, and its pages are set forward."""
+SET_FORWARD = """(() => {
+    const Own = Date, ahead = %d;
+    globalThis.Date = class extends Own {
+        constructor(...given) { given.length ? super(...given) : super(Own.now() + ahead); }
+        static now() { return Own.now() + ahead; }
+    };
+})();"""
+
+
+def set_pages_forward(browser: Browser, seconds: int) -> None:
+    """Have what a browser opens from now on tell the time as so many seconds ahead."""
+    script = SET_FORWARD % (seconds * 1000)
+
+    def forward(make: Callable[..., Any]) -> Callable[..., Any]:
+        def made(**kwargs: Any) -> Any:
+            opened = make(**kwargs)
+            opened.add_init_script(script)
+            if hasattr(opened, "goto"):
+                opened.goto("about:blank")  # the empty page that a new one begins with was there before the script
+            return opened
+
+        return made
+
+    for name in ("new_context", "new_page"):
+        setattr(browser, name, forward(getattr(browser, name)))
 
 
 def find_chromium() -> str | None:
@@ -49,7 +80,10 @@ class Chromium:
         env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
         with patch.dict(os.environ, env, clear=True):
             self._playwright = sync_playwright().start()
-        self.browser = self._playwright.chromium.launch(executable_path=path, args=CHROMIUM, env={**env})
+        own_clock: dict[str, str | float | bool] = {name: env[name] for name in env.keys() - CLOCK_OF_ANOTHER_MOMENT}
+        self.browser = self._playwright.chromium.launch(executable_path=path, args=CHROMIUM, env=own_clock)
+        if ahead := int(os.environ.get(SECONDS_AHEAD, "0")):
+            set_pages_forward(self.browser, ahead)
         self._loop = asyncio.get_running_loop()
         set_running_loop(None)
 

@@ -3,6 +3,8 @@
 A test that counts days from the present may pass on a Sunday and fail on a Monday morning. Here libfaketime sets every
 process of the run forward by one span, so that the moments of the service and those that PostgreSQL keeps agree; with
 `time_machine` alone they wouldn't. Only forward: what a fresh database ships with would else be younger than the tests.
+Under libfaketime a browser takes seconds for every page: it keeps its own clock, and its pages alone are set forward
+(`tests.browser.set_pages_forward`).
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from service.clock import MOSCOW
+from tests.browser import SECONDS_AHEAD
 
 ANOTHER_CLOCK = Path(__file__).parent / "ops" / "another_clock"
 LENGTHS_STAY = {"FAKETIME_DONT_FAKE_MONOTONIC": "1", "PYTHONPATH": str(ANOTHER_CLOCK)}
@@ -39,7 +42,7 @@ def main(moment: str, arguments: Sequence[str]) -> int:
         print("No faketime found: install Debian's package faketime.")
         return 2
     command = [faketime, "-f", f"+{ahead}s", sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, check=False, env=os.environ | LENGTHS_STAY).returncode
+    return subprocess.run(command, check=False, env=os.environ | LENGTHS_STAY | {SECONDS_AHEAD: str(ahead)}).returncode
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import psutil
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.axe import faults_of_look
-from tests.browser import running_chromium
+from tests.browser import Chromium, running_chromium, set_pages_forward
 
 WORDS = "<html lang=ru><title>Слова</title><style>p {{ color: {} }}</style><main><h1>Слова</h1><p>Слова</p></main>"
 
@@ -20,6 +21,32 @@ def test_nothing_of_a_browser_runs_on(chromium_path: str) -> None:
         assert any("chrom" in process.name() for process in started)
     _, alive = psutil.wait_procs(list(started), timeout=20)
     assert [process.cmdline()[:1] for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
+
+
+def test_pages_tell_the_moment_that_the_service_goes_by(chromium: Chromium) -> None:
+    """Under `make test-at` too."""
+    with chromium.at_work() as browser:
+        page = browser.new_page()
+        moment, made = page.evaluate("[Date.now(), new Date().getTime()]")
+        page.close()
+    assert abs(moment / 1000 - timezone.now().timestamp()) < 3600
+    assert abs(moment - made) < 1000
+
+
+def test_pages_are_set_forward_and_other_dates_stay(chromium: Chromium) -> None:
+    with chromium.at_work() as browser:
+        kept = {name: getattr(browser, name) for name in ("new_context", "new_page")}
+        set_pages_forward(browser, 86_400)
+        context = browser.new_context()
+        page = context.new_page()
+        ahead, day, same, parsed = page.evaluate(
+            "[Date.now(), new Date(2026, 0, 31).getDate(), new Date() instanceof Date, Date.parse('1970-01-02T00:00Z')]"
+        )
+        context.close()
+        for name, make in kept.items():
+            setattr(browser, name, make)
+    assert 86_000 < ahead / 1000 - timezone.now().timestamp() < 86_800
+    assert (day, same, parsed) == (31, True, 86_400_000)
 
 
 @pytest.mark.prove

@@ -36,6 +36,22 @@ def hours_of(order: Order | None, client: Client | None) -> int:
     return HOURS.get(region_code(region) or "", MOSCOW_HOURS)
 
 
+def town_of(order: Order | None, client: Client | None) -> str:
+    """Where the client is rung: the order's locality, else the card's; blank where nothing tells."""
+    if order and order.locality:
+        return order.locality
+    rows = sorted(client.addresses.all(), key=lambda row: row.pk) if client else []
+    return next((str(row.locality) for row in rows if row.locality), "")
+
+
+def sleeps_throughout(hours: int, begins: datetime, ends: datetime) -> bool:
+    """Whether a window has no moment at which it is daytime so many hours ahead of UTC."""
+    local = timezone(timedelta(hours=hours))
+    morning = begins.astimezone(local).replace(hour=EARLIEST, minute=0, second=0, microsecond=0)
+    mornings = (morning, morning + timedelta(days=1))
+    return not is_awake(hours, begins) and not any(begins <= each < ends for each in mornings)
+
+
 def is_awake(hours: int, now: datetime) -> bool:
     """Whether it is daytime so many hours ahead of UTC."""
     return EARLIEST <= now.astimezone(timezone(timedelta(hours=hours))).hour < LATEST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.callbacks.client_time import is_awake
+from desk.callbacks.client_time import is_awake, town_of
 from desk.callbacks.selectors import asking_for_calls_promised_in, live_callbacks_of
 from desk.models.callbacks import AttemptResult, Callback, CallbackAttempt, CallbackState
 from escalations.api.representation import account_representation
@@ -30,6 +30,7 @@ def callback_representation(callback: Callback) -> Representation:
         "reason": callback.reason,
         "window": {"from": callback.window_from, "to": callback.window_to},
         "client_utc_offset": callback.client_hours,
+        "client_town": town_of(callback.order, callback.client) or None,
         "client_asleep": not is_awake(callback.client_hours, effective_now()),
         "next_try_at": callback.next_try_at,
         "queue": callback.queue or None,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Case, Exists, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
@@ -28,7 +28,7 @@ from service.queries.keyset import RowsOfBranches, Seek
 def callbacks() -> QuerySet[Callback]:
     """Call-backs with everything that telling them needs."""
     rows = Callback.objects.select_related("client", "order", "team", "owner", "taken_by", "made_by")
-    return rows.prefetch_related("attempts__by")
+    return rows.prefetch_related("attempts__by", "client__addresses")
 
 
 def callback_for(actor: Actor, pk: int) -> Callback:
@@ -84,14 +84,18 @@ APPLIED = (*FILTERS, "ordering")
 
 
 def next_in_line(actor: Actor, now: datetime) -> Callback | None:
-    """The first call that the asker may make now, locked: those whose window closes first, night's sleepers last.
+    """The first call that the asker may make now, locked: those whose window closes first.
 
-    A call that somebody else is just pulling is passed over, so that two never get the same one; a number whose
-    owner asked for silence meanwhile is never pulled.
+    Nobody is rung at night by their own clock: such a call waits for their morning. A call that somebody else is just
+    pulling is passed over, so that two never get the same one; a number whose owner asked for silence meanwhile is
+    never pulled.
     """
     silent = ClientPhone.objects.filter(number=OuterRef("phone"), autodial_opt_out=True)
     closed = Suppression.objects.filter(number=OuterRef("phone"), channel=SuppressedChannel.AUTODIAL)
-    due = Q(state=CallbackState.WAITING, window_from__lte=now) & (Q(next_try_at=None) | Q(next_try_at__lte=now))
+    by_day = Q(client_hours__in=awake_at(now))
+    due = (
+        by_day & Q(state=CallbackState.WAITING, window_from__lte=now) & (Q(next_try_at=None) | Q(next_try_at__lte=now))
+    )
     rows = Callback.objects.select_for_update(of=("self",), skip_locked=True, no_key=True)
     ids = (
         Callback.objects.filter(due, rung_by(actor))
@@ -99,8 +103,7 @@ def next_in_line(actor: Actor, now: datetime) -> Callback | None:
         .exclude(client__do_not_contact=True)
     )
     waiting = rows.filter(pk__in=ids.values("pk"), state=CallbackState.WAITING)
-    asleep = Case(When(client_hours__in=awake_at(now), then=Value(0)), default=Value(1), output_field=IntegerField())
-    return waiting.order_by(asleep, "window_to", "id").first()
+    return waiting.order_by("window_to", "id").first()
 
 
 def live_callbacks_of(client_id: int) -> list[Callback]:

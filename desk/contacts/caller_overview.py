@@ -11,6 +11,7 @@ from django.db.models import OuterRef, QuerySet
 from desk.callbacks.callbacks_made_by_contact import asking_for_callbacks_settled_by, callbacks_made_by
 from desk.callbacks.representation import callback_representation, callbacks_of_call
 from desk.callbacks.selectors import asking_for_calls, asking_for_calls_promised_in
+from desk.contacts.done_on_call import done_representation
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
 from desk.contacts.representation import contact_representation
 from desk.contacts.steps_left_unpressed import unpressed_in
@@ -38,11 +39,13 @@ def call_with_caller(activity: ContactActivity, actor: Actor) -> Representation:
     """The contact and what is told of the caller; which parts hold anything is asked in one statement."""
     cards = cards_of_caller(activity.contact)
     with leaving_out_empty(asked_about(activity)):
+        caller = caller_representation(activity.contact, cards, actor)
         return {
             **contact_representation(activity),
-            **caller_representation(activity.contact, cards, actor),
+            **caller,
             **left_representation(activity, actor),
             **way_representation(activity),
+            "done": done_representation(activity, caller["promises"], caller["callbacks"]),
         }
 
 

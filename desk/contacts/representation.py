@@ -59,6 +59,7 @@ def colleague_representation(colleague: Any) -> Representation:
         "role_label": Role(colleague.role).label,
         "free": colleague.busy_since is None,
         "busy_since": colleague.busy_since,
+        "on_page": colleague.on_page,
     }
 
 

@@ -64,6 +64,7 @@ class Call:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     hands_over: str = ""
     asked_again: bool = False
+    misheard: dict[str, Answer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.order is not None:
@@ -105,10 +106,15 @@ class Call:
         given = self.answers.get(code)
         return dict(given) if isinstance(given, Mapping) else {}
 
+    @property
+    def left_in_peace(self) -> bool:
+        """Whether the client isn't to be contacted: nobody rings or writes to them (CLI-5)."""
+        return self.client is not None and self.client.do_not_contact
+
     @cached_property
     def client_died(self) -> bool:
         """Whether the card's numbers are left alone because its client died: who rings is somebody else (ESC-8)."""
-        if self.client is None or not self.client.do_not_contact:
+        if self.client is None or not self.left_in_peace:
             return False
         numbers = self.client.phones.values("number")
         return Suppression.objects.filter(number__in=numbers, ground=SuppressionGround.DECEASED).exists()
@@ -243,13 +249,15 @@ class Call:
 
         A contact without any guidance counts as told, unless it was cut off.
         """
-        if self.order is None:
-            return False
+        return self.order is not None and self.told_of_waiting(self.order.pk)
+
+    def told_of_waiting(self, order: int) -> bool:
+        """The same of any order."""
         contact = self.contact
         before = Q(contact__started_at__lt=contact.started_at)
         before |= Q(contact__started_at=contact.started_at, contact__lt=contact.pk)
-        earlier = ContactOrder.objects.filter(before, order=self.order)
-        guided = GuidanceTurn.objects.filter(order=self.order)
+        earlier = ContactOrder.objects.filter(before, order=order)
+        guided = GuidanceTurn.objects.filter(order=order)
         result = Q(contact__in=guided.filter(rule__startswith="buffer.").values("contact"))
         unguided = ~Q(contact__in=guided.values("contact")) & ~Q(contact__result=ContactResult.CALL_DROPPED)
         return earlier.filter(result | unguided).exists()

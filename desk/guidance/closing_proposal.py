@@ -11,7 +11,7 @@ from desk.guidance.conversation_summary import about, deeds, words_of
 from desk.guidance.open_ticket_words import CODE as TICKET_WORDS
 from desk.models import GuidanceTurn
 from desk.models.promises import PromiseCode
-from desk.promises.recording import PromiseMade, due_day, promises_by_phrases
+from desk.promises.recording import PromiseMade, due_day, may_be_promised, promises_by_phrases
 from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
@@ -52,7 +52,8 @@ def proposed_for(activity: ContactActivity) -> dict[str, str]:
     if not (turns or tickets or cases or action_labels) and is_to_be_rung_later(activity):
         return {"result": ContactResult.CALL_DROPPED.value, "comment": RUNG_LATER}
     result = result_of(cases, last, action_labels, tickets)
-    comment = comment_of(cases, turns, action_labels, tickets)
+    told = handed(tickets) or promised(turns, action_labels, activity.contact) or awaited(turns)
+    comment = comment_of(cases, turns, action_labels, told)
     unknown = [NOT_IDENTIFIED] if last.startswith(UNIDENTIFIED) else []
     return {"result": result.value, "comment": "\n".join(filter(None, (comment, *unknown)))}
 
@@ -106,18 +107,24 @@ def result_of(
         return ContactResult.RETURN_ADVISED
     if tickets:
         return ContactResult.HANDED_TO_SUPERVISOR
-    if Action.ANNUL in done and refused(action_labels):
+    if Action.ANNUL in done and stays_annulled(action_labels):
         return ContactResult.ORDER_ANNULLED
     if {Action.EDIT, Action.RESEND} & done or (Action.ANNUL in done and not came_too_late(action_labels)):
         return ContactResult.ORDER_CHANGED
     return next((result for code, result in BY_RULE if last.startswith(code)), ContactResult.CONSULTED)
 
 
-def refused(action_labels: Iterable[HistoryRow]) -> bool:
-    """Whether an order was annulled at the client's refusal in these actions, and is annulled."""
-    ids = [row.subject_id for row in action_labels if row.action == Action.ANNUL]
-    refusals = Order.objects.filter(pk__in=ids, annulment_reason=AnnulReason.CLIENT_REFUSAL)
-    return refusals.filter(status=Status.ANNULLED).exists()
+def stays_annulled(action_labels: Sequence[HistoryRow]) -> bool:
+    """Whether an order was annulled in these actions and is; to be corrected, whether nothing of it was changed yet."""
+    annulled = {row.subject_id: row.at for row in action_labels if row.action == Action.ANNUL}
+    corrected = {row.subject_id for row in action_labels if is_correction_after(row, annulled)}
+    ended = Order.objects.filter(pk__in=annulled, status=Status.ANNULLED)
+    return ended.exclude(annulment_reason=AnnulReason.CORRECTION, pk__in=corrected).exists()
+
+
+def is_correction_after(row: HistoryRow, annulled: Mapping[int, datetime]) -> bool:
+    """Whether an action changed an order that had been annulled before."""
+    return row.action == Action.EDIT and row.subject_id in annulled and row.at >= annulled[row.subject_id]
 
 
 def came_too_late(action_labels: Iterable[HistoryRow]) -> bool:
@@ -130,14 +137,13 @@ def comment_of(
     cases: Sequence[ReturnCase],
     turns: Sequence[GuidanceTurn],
     action_labels: Sequence[HistoryRow],
-    tickets: Sequence[Ticket],
+    told: str,
 ) -> str:
     """What was asked and said in one line, what was done and promised in the other."""
     topics = dict.fromkeys(filter(None, (about(turn.topic, turn.subtopic) for turn in turns)))
     said = dict.fromkeys(filter(None, (words_of(answers) for answers in last_answers(turns))))
     done = ", ".join(filter(None, (deeds(row.action for row in action_labels), advised(cases))))
     first = ". ".join([*topics, *said])
-    told = handed(tickets) or promised(turns, action_labels) or awaited(turns)
     second = ". ".join(filter(None, (f"Сделано: {done}" if done else "", told)))
     return "\n".join(filter(None, (first, second)))[:LONGEST]
 
@@ -161,11 +167,12 @@ def advised(made: Sequence[ReturnCase]) -> str:
     return ", ".join(f"оформлен возврат, отправить до {day:%d.%m.%Y}" if day else "оформлен возврат" for day in until)
 
 
-def promised(turns: Sequence[GuidanceTurn], action_labels: Iterable[HistoryRow]) -> str:
+def promised(turns: Sequence[GuidanceTurn], action_labels: Iterable[HistoryRow], contact: Contact) -> str:
     """What the words of the call promise by a day, but the sending of an order that was annulled after (PRM-1)."""
     ended = {row.subject_id: row.at for row in action_labels if row.action == Action.ANNUL}
-    stands = (made for made in promises_by_phrases(turns, ()) if not is_called_off(made, ended))
-    told = ((made.promising.code.label.lower(), due_day(made, made.case)) for made in stands)
+    made = [one for one in promises_by_phrases(turns, ()) if may_be_promised(one, contact)]
+    stands = (one for one in made if not is_called_off(one, ended))
+    told = ((one.promising.code.label.lower(), due_day(one, one.case)) for one in stands)
     lines = dict.fromkeys(f"{what} до {day:%d.%m.%Y}" for what, day in told if day)
     return f"Обещано: {', '.join(lines)}" if lines else ""
 

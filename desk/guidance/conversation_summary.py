@@ -34,6 +34,10 @@ LABELS = {
         "away": "отъезд или болезнь",
         "refused": "передумал",
     },
+    "which_goods": {"all": "возвращает всё из заказа"},
+    "used": {"yes": "товаром уже пользовался", "no": "товаром не пользовался"},
+    "refusal_heard": {"insists": "с отказом в возврате не согласен", "posts": "отправит товар, хотя срок прошёл"},
+    "wished_instead": {"exchange": "хочет обмен на другое", "refund": "хочет деньги"},
     "wished": {"exchange": "хочет обмен", "refund": "хочет деньги"},
     "sent_for": {"exchange": "хочет обмен", "refund": "хочет деньги"},
     "missing_wish": {"resend": "ждёт, когда дошлём", "refund": "хочет деньги сразу"},
@@ -118,6 +122,10 @@ FIELD_WORDINGS = {
 """How filled fields read in a sentence, after what stands before `::`; a part whose field is blank is left out."""
 
 
+LISTS = {"which_goods": "возвращает"}
+"""How an answer begins in a sentence that ticks some of what the order has."""
+
+
 def about(topic: str, subtopic: str) -> str:
     """«Изменить заказ: Ошибка в имени»."""
     if topic not in Topic.values:
@@ -170,7 +178,7 @@ def filled_fields(code: str, answer: Mapping[str, Any]) -> str:
     """The fields of an answer as one part of a sentence."""
     said = {name.rpartition(".")[2]: in_words(value) for name, value in answer.items() if value}
     if code not in FIELD_WORDINGS:
-        return ", ".join(said.values())
+        return ": ".join(filter(None, (LISTS.get(code, ""), ", ".join(said.values()))))
     lead, _, wording = FIELD_WORDINGS[code].rpartition(":: ")
     parts = [part for part in wording.split(", ") if fields_in(part) & said.keys()]
     told = ", ".join(" ".join(part.format_map(defaultdict(str, said)).split()) for part in parts)

@@ -55,30 +55,40 @@ def with_ticket_words(call: Call, steps: Steps) -> Steps:
 
     Those of the order are told once a contact, before all else. Where the steps would pass on what an open ticket has
     already, they say what is waited for and till when, in that ticket's words; what is asked for again is added to the
-    ticket, and isn't handed over twice.
+    ticket, and isn't handed over twice, be it by an earlier call or by this one.
     """
     if call.client is None or (call.order is None and not handed_over(steps)):
         return steps
     known, here = tickets_to_tell_in(call.contact, call.client.pk), call.contact.pk
     earlier = [one for one in known if one.contact_id != here]
+    running = earlier if call.asked_again else known
     pending = next(
-        (ticket for step in handed_over(steps) for ticket in earlier if is_of_kind(ticket, step, call)), None
+        (ticket for step in handed_over(steps) for ticket in running if is_of_kind(ticket, step, call)), None
     )
     passed_on = pending is not None and any(is_bare(step) for step in steps)
     told = [] if words_were_said(call) else [one for one in earlier if is_about_order(one, call)]
     first = [in_words(ticket) for ticket in told if not (passed_on and ticket == pending)]
-    return [*first, *(steps if pending is None else spoken_of(pending, steps, said_more=bool(call.answers)))]
+    if pending is None:
+        return [*first, *steps]
+    return [*first, *spoken_of(pending, steps, said_more=bool(call.answers), said_here=was_told_by(here, pending))]
 
 
-def spoken_of(pending: Ticket, steps: Steps, *, said_more: bool) -> Iterable[Representation]:
+def was_told_by(contact: int, ticket: Ticket) -> bool:
+    """Whether the call has made the ticket, or was added to it already."""
+    return ticket.contact_id == contact or ticket.notes.filter(contact=contact).exists()
+
+
+def spoken_of(pending: Ticket, steps: Steps, *, said_more: bool, said_here: bool) -> Iterable[Representation]:
     """The steps, the ticket's words in place of those that pass on, the request as what it does to the ticket.
 
     Args:
         said_more: whether the client has answered anything, which the ticket then ought to have.
+        said_here: whether this call stands in the ticket already.
     """
     instead = [in_words(pending)]
     passed_on = any(is_bare(step) for step in steps)
-    waits = passed_on and not said_more and pending.category not in MONEY_CATEGORIES
+    waits = said_here or (passed_on and not said_more and pending.category not in MONEY_CATEGORIES)
+    adds = "Дополнить тикет №" if said_here else "Добавить звонок к тикету №"
     for step in steps:
         if is_bare(step):
             yield from instead
@@ -86,7 +96,7 @@ def spoken_of(pending: Ticket, steps: Steps, *, said_more: bool) -> Iterable[Rep
         elif step["kind"] != "hand_over":
             yield step
         elif step["category"] in JOINED:
-            yield {**step, "text": f"Добавить звонок к тикету № {pending.pk}", "joins": pending.pk, "optional": waits}
+            yield {**step, "text": f"{adds} {pending.pk}", "joins": pending.pk, "optional": waits}
         elif not passed_on:
             yield step
 

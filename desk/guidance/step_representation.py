@@ -16,6 +16,7 @@ from desk.guidance.observers.other_parcels import waiting_orders
 from desk.guidance.phrases.store import in_force
 from desk.guidance.questions.known_values import suggested
 from desk.guidance.questions.question_options import options_of
+from desk.guidance.rules.dictated_data import BACK_CODES
 from desk.guidance.rules.dsl import (
     ANSWERED,
     AnswerField,
@@ -33,18 +34,27 @@ from desk.guidance.rules.dsl import (
     Step,
 )
 from desk.guidance.scripts.from_correction_to_confirmation import READ
+from desk.guidance.speech.order_name import line_in_words
 from desk.guidance.speech.phrase_syntax import rendered
 from desk.guidance.speech.placeholders import VALUES
-from orders.choices import LineKind
+from desk.guidance.speech.spoken_parts import has_gift
 from service.http.json import Representation
+
+NEVER_PROMISED = "never.promise_contact"
 
 
 def render_steps(rule: Rule, call: Call) -> list[Representation]:
     """The steps in order; the phrases they need are read at once."""
     call.hands_over = next((step.category for step in rule.steps if isinstance(step, OfferTicket)), "")
-    texts = in_force(code for step in rule.steps for code in phrases_of(step))
-    result = [TELL[type(step)](step, call, texts) for step in rule.steps if is_said(step, rule, call)]
+    steps = [*rule.steps, *promising_nothing(call)]
+    texts = in_force(code for step in steps for code in phrases_of(step))
+    result = [TELL[type(step)](step, call, texts) for step in steps if is_said(step, rule, call)]
     return [step for step in result if step.get("text")]
+
+
+def promising_nothing(call: Call) -> tuple[Step, ...]:
+    """That the client isn't to be contacted, beside every answer about them (CLI-5)."""
+    return (NeverSay(NEVER_PROMISED),) if call.verified and call.left_in_peace else ()
 
 
 def is_said(step: Step, rule: Rule, call: Call) -> bool:
@@ -112,11 +122,6 @@ def always(call: Call) -> bool:
     return True
 
 
-def has_gift(call: Call) -> bool:
-    """Whether the order has a gift that could be kept (RET-8)."""
-    return call.order is not None and any(line.kind == LineKind.GIFT for line in call.order.basket)
-
-
 def has_waiting_orders(call: Call) -> bool:
     """Whether another order could go in one parcel with this one."""
     return bool(waiting_orders(call))
@@ -131,7 +136,7 @@ RELEVANT: Mapping[str, Callable[[Call], bool]] = {
 
 def asked_of(asked: Question, text: str, call: Call) -> Representation:
     """Code, words, options with their requests, and fields of a question."""
-    fields = [field_representation(field, call) for field in fields_of(asked, call)]
+    fields = [field_representation(asked, field, call) for field in fields_of(asked, call)]
     return {
         "code": asked.code,
         "text": text,
@@ -139,8 +144,13 @@ def asked_of(asked: Question, text: str, call: Call) -> Representation:
         "aloud": asked.aloud,
         "options": options_of(asked, call),
         "fields": fields,
-        **({"answer": going_on(call, answers=call.answers)} if fields else {}),
+        **({"answer": going_on(call, answers=answers_beside(asked, call))} if fields else {}),
     }
+
+
+def answers_beside(asked: Question, call: Call) -> Mapping[str, Any]:
+    """The answers that go with what is filled in: what is dictated anew wasn't read back yet (GDE-32)."""
+    return {code: said for code, said in call.answers.items() if code != BACK_CODES.get(asked.code)}
 
 
 def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
@@ -151,13 +161,16 @@ def fields_of(asked: Question, call: Call) -> tuple[AnswerField, ...]:
         return fields_missing(call)
     if asked.fields_from is FieldsFrom.FURTHER_ORDERS and call.has_more_orders:
         return (AnswerField(OTHER_ORDER, "Номер другого заказа"),)
+    if asked.fields_from is FieldsFrom.ORDER_LINES and call.order is not None:
+        lines = call.order.basket
+        return tuple(AnswerField(str(line.position), line_in_words(line), "boolean", required=False) for line in lines)
     return asked.fields
 
 
-def field_representation(field: AnswerField, call: Call) -> Representation:
+def field_representation(asked: Question, field: AnswerField, call: Call) -> Representation:
     """A field with what is known of it already."""
     result: Representation = {"code": field.code, "label": field.label, "type": field.type, "required": field.required}
-    value = suggested(field, call)
+    value = suggested(asked, field, call)
     return result | ({"suggested": value} if value else {})
 
 

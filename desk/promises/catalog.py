@@ -33,12 +33,17 @@ class Promising:
 
 
 IN_TOUCH = Promising(PromiseCode.IN_TOUCH, rings=True)
+TO_AUTHORITY = Promising(PromiseCode.IN_TOUCH, rings=True)
+"""To whoever rings of a client, not to the client."""
 SILENCE = Promising(PromiseCode.SILENCE)
 ANNUL = Promising(PromiseCode.ANNUL)
 PHRASES: Mapping[str, Promising] = {
     "buffer.first": Promising(PromiseCode.DISPATCH, lambda: timedelta(days=BUFFER_DAYS.value[1])),
     "buffer.again": Promising(PromiseCode.DISPATCH, lambda: timedelta(weeks=BUFFER_REPEATED_WEEKS.value[1])),
     "closing.awaits_stock": Promising(PromiseCode.DISPATCH, lambda: timedelta(days=BUFFER_DAYS.value[1])),
+    "closing.awaits_stock_late": Promising(
+        PromiseCode.DISPATCH, lambda: timedelta(weeks=BUFFER_REPEATED_WEEKS.value[1])
+    ),
     "cancel.passed_on": ANNUL,
     "ff_annulled.clarify": Promising(
         PromiseCode.IN_TOUCH, lambda: timedelta(days=CLARIFICATION_DAYS.value[1]), rings=True
@@ -61,14 +66,18 @@ PHRASES: Mapping[str, Promising] = {
     "recipient.supervisor": IN_TOUCH,
     "recipient.sent": IN_TOUCH,
     "add.joined": IN_TOUCH,
-    "authority.in_touch": IN_TOUCH,
+    "authority.in_touch": TO_AUTHORITY,
     "autodial.error_recorded": SILENCE,
     "autodial.passed_on": SILENCE,
 }
 """Phrase → what saying it promises. The tests read all texts and name a promise that isn't here."""
 
+BY_CATEGORY = {
+    TicketCategory.CONTACT_SUPPRESSION: SILENCE,
+    TicketCategory.AUTHORITY_REQUEST: TO_AUTHORITY,
+}
 TICKETS: Mapping[TicketCategory, Promising] = {
-    category: SILENCE if category == TicketCategory.CONTACT_SUPPRESSION else Promising(PromiseCode.IN_TOUCH)
+    category: BY_CATEGORY.get(category, Promising(PromiseCode.IN_TOUCH))
     for category in TicketCategory
     if category != TicketCategory.SYSTEM
 }

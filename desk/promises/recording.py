@@ -11,7 +11,7 @@ from django.db import connection
 
 from desk.models import GuidanceTurn
 from desk.models.promises import Promise, PromiseCode, PromiseState
-from desk.promises.catalog import PHRASES, TICKETS, Promising
+from desk.promises.catalog import PHRASES, TICKETS, TO_AUTHORITY, Promising
 from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import TicketCategory
 from escalations.models import Ticket
@@ -66,10 +66,11 @@ def record(activity: ContactActivity, actor: Actor) -> list[Promise]:
     """
     contact = activity.contact
     tickets = [ticket for ticket in activity.tickets if ticket.category != TicketCategory.SYSTEM]
-    made = [*promises_by_phrases(activity.turns, tickets), *promises_by_tickets(tickets)]
+    told = [*promises_by_phrases(activity.turns, tickets), *promises_by_tickets(tickets)]
+    made = [one for one in told if may_be_promised(one, contact)]
     kept = KEPT(contact=contact.pk) if made else []
-    for told in made:
-        promise = promise_of(told, contact)
+    for each in made:
+        promise = promise_of(each, contact)
         if promise is None:
             continue
         same = next((other for other in kept if covers(other, promise)), None) or renewed(promise, contact, actor)
@@ -82,6 +83,13 @@ def record(activity: ContactActivity, actor: Actor) -> list[Promise]:
             with records_without_machine.change_with_history(same, "tie", actor, contact_id=contact.pk):
                 same.ticket = promise.ticket
     return kept
+
+
+def may_be_promised(made: PromiseMade, contact: Contact) -> bool:
+    """Whether the client may be contacted, if it is this that was promised (CLI-5); an authority always may."""
+    if made.promising.code != PromiseCode.IN_TOUCH or made.promising is TO_AUTHORITY:
+        return True
+    return contact.client is None or not contact.client.do_not_contact
 
 
 KEPT = CompiledQuery(

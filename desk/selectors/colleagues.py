@@ -13,18 +13,23 @@ from service.accounts.roles import Actor
 from service.clock import effective_now
 from service.customers.contact_of_change import OPEN
 from service.login.api_tokens import counting_at
-from service.models import Contact, User
+from service.models import Contact, SessionUse, User
 
 AT_WORK = timedelta(minutes=30)
-"""How lately somebody at work has asked the API something; a token's use is noted every ten minutes."""
+"""How lately somebody at work has asked the API or the admin something; a token's use is noted every ten minutes."""
 
 
 def colleagues(actor: Actor) -> QuerySet[User]:
-    """Those who lead calls and are signed in, each with the start of the call they lead: the free ones first."""
+    """Those who lead calls and are signed in, here or in the admin, each with the start of the call they lead.
+
+    The free ones come first; `on_page` says whose workspace or other frontend is open.
+    """
     since = effective_now() - AT_WORK
     lately = Q(use__used_at__gte=since) | Q(created__gte=since)
     tokens = AuthToken.objects.filter(lately, counting_at(timezone.now()), user=OuterRef("pk"))
+    pages = SessionUse.objects.filter(seen_at__gte=since, user=OuterRef("pk"))
     led = Contact.objects.filter(OPEN, operator=OuterRef("pk")).values("started_at")[:1]
-    rows = User.objects.filter(Exists(tokens), is_active=True, role__in=PEOPLE).exclude(pk=actor.account_id)
-    busy = rows.annotate(busy_since=Subquery(led, output_field=DateTimeField()))
+    rows = User.objects.filter(Exists(tokens) | Exists(pages), is_active=True, role__in=PEOPLE)
+    others = rows.exclude(pk=actor.account_id).annotate(on_page=Exists(tokens))
+    busy = others.annotate(busy_since=Subquery(led, output_field=DateTimeField()))
     return busy.order_by(F("busy_since").asc(nulls_first=True), "display_name", "username")

@@ -10,6 +10,7 @@ from desk.models import GuidanceTurn
 from escalations.models import Ticket
 from escalations.selectors import OF_CONTACT
 from orders.clients.contacts_about_orders import DONE_IN
+from orders.models.hold_notes_and_contacts import ContactOrder
 from returns.models import ReturnCase
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, Question
@@ -30,6 +31,21 @@ def _handed_over() -> QuerySet[HistoryRow]:
 
 
 HANDED_OVER = CompiledQuery(_handed_over)
+DONE_WITH_CARD = CompiledQuery(
+    lambda: HistoryRow.objects.filter(
+        subject="client", subject_id=Param("client"), contact_id=Param("contact")
+    ).order_by("id")
+)
+
+
+def _done_with_returns() -> QuerySet[HistoryRow]:
+    linked = ContactOrder.objects.filter(contact_id=Param("contact")).values("order_id")
+    cases = ReturnCase.objects.filter(order__in=linked).values("pk")
+    rows = HistoryRow.objects.filter(subject="case", subject_id__in=cases, contact_id=Param("contact"))
+    return rows.order_by("id")
+
+
+DONE_WITH_RETURNS = CompiledQuery(_done_with_returns)
 CASES = CompiledQuery(lambda: ReturnCase.objects.filter(contact=Param("contact")).order_by("id"))
 
 
@@ -54,6 +70,11 @@ class ContactActivity:
         return self._part("done")
 
     @property
+    def deeds(self) -> list[HistoryRow]:
+        """What was done in it with the client's card and returns."""
+        return [*self._part("done_with_card"), *self._part("done_with_returns")]
+
+    @property
     def tickets(self) -> list[Ticket]:
         """The tickets that were made in it, and those that its call was added to (CON-3)."""
         return self._part("tickets")
@@ -74,14 +95,17 @@ class ContactActivity:
 
     def _part(self, name: str) -> list[Any]:
         if name not in self._read:
-            self._read[name] = self._questions()[name].rows()
+            asked = self._questions().get(name)
+            self._read[name] = asked.rows() if asked is not None else []
         return self._read[name]
 
     def _questions(self) -> dict[str, Question]:
-        pk = self.contact.pk
-        return {
+        pk, client = self.contact.pk, self.contact.client_id
+        of_client = {} if client is None else {"done_with_card": DONE_WITH_CARD.asking(client=client, contact=pk)}
+        return of_client | {
             "turns": TURNS.asking(contact=pk),
             "done": DONE_IN.asking(contacts=[pk]),
+            "done_with_returns": DONE_WITH_RETURNS.asking(contact=pk),
             "tickets": OF_CONTACT.asking(contact=pk),
             "cases": CASES.asking(contact=pk),
             "handed_over": HANDED_OVER.asking(contact=pk),

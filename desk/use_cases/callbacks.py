@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from desk.callbacks import refusals
-from desk.callbacks.client_time import hours_of
+from desk.callbacks.client_time import hours_of, sleeps_throughout
 from desk.callbacks.selectors import next_in_line
 from desk.callbacks.subjects import Subjects, subjects_of
 from desk.callbacks.windows import window_of
@@ -19,7 +19,7 @@ from service.accounts.roles import Actor, Role
 from service.clock import effective_now, moscow_date
 from service.customers.search import is_service_number
 from service.fsm import records_without_machine
-from service.input_errors import Faults, FieldError
+from service.input_errors import Faults, FieldError, InvalidInput
 
 
 @transaction.atomic
@@ -33,6 +33,7 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
     now = effective_now()
     about = subjects_of(body, actor)
     begins, ends = window_of(body.get("window"), now)
+    require_waking(body, about)
     if against := refusals.objections_to_ringing(
         body["phone"], about.client, is_service_number=is_service_number(body["phone"])
     ):
@@ -58,6 +59,20 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
     return callback
 
 
+def require_waking(body: Mapping[str, Any], about: Subjects) -> None:
+    """A window that is asked for has an hour at which the client isn't asleep.
+
+    Raises:
+        InvalidInput: it is night there all through.
+    """
+    window = body.get("window")
+    if window and sleeps_throughout(hours_of(about.order, about.client), window["from"], window["to"]):
+        raise InvalidInput([ASLEEP])
+
+
+ASLEEP = FieldError("window", "client_asleep", "У клиента в это время ночь: звонят с 9 до 21 по его времени.")
+
+
 def faults_of_callback(body: Mapping[str, Any], *, actor: Actor) -> list[FieldError]:
     """What is wrong with a call-back that is to be promised, as far as it could be read."""
     faults = Faults()
@@ -65,6 +80,9 @@ def faults_of_callback(body: Mapping[str, Any], *, actor: Actor) -> list[FieldEr
         subjects_of(body, actor)
     with faults.of_step():
         window_of(body.get("window"), effective_now())
+    if not faults:
+        with faults.of_step():
+            require_waking(body, subjects_of(body, actor))
     return faults
 
 

@@ -45,6 +45,8 @@ from service.traces import look_at, look_to_keep
 
 SUBTOPIC = "subtopic"
 WHY_NOT_COLLECTED = "why_not_collected"
+CHOOSE = "order.choose"
+"""The rule that asks which order is meant."""
 
 
 def guide(pk: int, given: Mapping[str, Any], *, actor: Actor) -> Representation:
@@ -59,7 +61,7 @@ def answered(pk: int, given: Mapping[str, Any], actor: Actor, question: Question
     """What to say and do now.
 
     The answers are those of the request over those kept from the last turn of the same conversation;
-    a request without answers begins anew.
+    a request without answers begins anew, and one that says `exactly` goes back to just those that it names.
 
     Raises:
         Http404: there is no such contact.
@@ -197,12 +199,25 @@ def call_from_request(pk: int, given: Mapping[str, Any], actor: Actor, contact: 
     """
     answers, subtopic, order = named_in(given)
     said = {"topic": given["topic"], "subtopic": subtopic, "non_collection_reason": reason_in(answers)}
+    order = order or lone_order(pk, given["topic"], subtopic, actor, contact)
     contact = contact or write_down(pk, said, order, actor)
     order = order or newest_order(contact)
     call = Call(contact, actor, given["topic"], subtopic, order)
-    call.answers = so_far(call, answers) if answers else {}
+    call.answers = answers if given.get("exactly") or not answers else so_far(call, answers)
     drop_used_up(call)
     return call
+
+
+def lone_order(pk: int, topic: str, subtopic: str, actor: Actor, contact: Contact | None) -> Order | None:
+    """The order of a client who has but one, where it would be asked which is meant: nobody is asked that (GDE-26)."""
+    script = BY_NAME.get((topic, subtopic))
+    if script is None or all(row.code != CHOOSE for row in script.rules):
+        return None
+    contact = contact or contact_by_id(pk)
+    call = Call(contact, actor, topic, subtopic)
+    if not call.verified or contact.order_links.all() or len(call.clients_orders) != 1:
+        return None
+    return call.clients_orders[0]
 
 
 def number_meant(answers: Mapping[str, Any], given: Mapping[str, Any]) -> str:

@@ -38,7 +38,7 @@ class TicketCategory(TextChoices):
                 Detail("client_name", "О ком спрашивают", DetailKind.SHORT_TEXT, required=False),
                 Detail("purpose", "Цель запроса", DetailKind.TEXT, samples=("Уточняют порядок обработки обращений",)),
             ),
-            client_words="Ваш запрос у старшего специалиста, с вами свяжутся до {due}.",
+            client_words="Ваш запрос у старшего специалиста, ответ ожидаем до {due}.",
             demo=Demo(4, ("Звонок из ведомства, ждут ответа сегодня.",), "Ответ ведомству отправлен, копия у юриста."),
         ),
         "Запрос ведомства",
@@ -55,7 +55,7 @@ class TicketCategory(TextChoices):
             ),
             TicketSubject.ORDER,
             offer="Передать номер супервайзеру",
-            client_words="Мы выясняем на складе, как отправить заказ, и свяжемся с вами до {due}.",
+            client_words="Мы выясняем на складе, как отправить заказ, ответ ожидаем до {due}.",
             demo=Demo(
                 12,
                 (
@@ -98,7 +98,7 @@ class TicketCategory(TextChoices):
         CategoryEntry(
             MONEY,
             TicketSubject.CASE,
-            client_words="Вопрос о деньгах у специалиста отдела претензий, он свяжется с вами до {due}.",
+            client_words="Вопрос о деньгах у специалиста отдела претензий, ответ ожидаем до {due}.",
             demo=Demo(
                 6,
                 ("Срок ответа прошёл, деньги не пришли.", "Звонит второй раз: выплаты нет."),
@@ -112,7 +112,7 @@ class TicketCategory(TextChoices):
         CategoryEntry(
             MONEY,
             TicketSubject.CASE,
-            client_words="Вопрос об обмене у специалиста отдела претензий, он свяжется с вами до {due}.",
+            client_words="Вопрос об обмене у специалиста отдела претензий, ответ ожидаем до {due}.",
             demo=Demo(
                 3,
                 ("Обмен обещали к концу месяца, новой посылки нет.",),
@@ -182,7 +182,7 @@ class TicketCategory(TextChoices):
         CategoryEntry(
             REST,
             TicketSubject.ORDER,
-            client_words="Данные заказа уточняет старший специалист, он свяжется с вами до {due}.",
+            client_words="Данные заказа уточняет старший специалист, ответ ожидаем до {due}.",
             demo=Demo(
                 5,
                 (

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from escalations.choices import MONEY_CATEGORIES, Action, TicketCategory
+from escalations.choices import MONEY_CATEGORIES, OPEN_STATUSES, Action, TicketCategory
 from escalations.fsm import effects
 from escalations.models import Ticket
 from escalations.models.ticket_base import OPEN
@@ -100,11 +100,23 @@ def taken_up_again(
         return None
     if ticket is None:
         return None
+    said = said_in_contact(ticket, contact_id)
+    if body["text"] in said and ticket.status in OPEN_STATUSES:
+        return ticket
+    adds = Action.NOTE if said and ticket.status in OPEN_STATUSES else Action.CALL_AGAIN
     context = ticket.context(actor, {"text": body["text"]}, now=now, contact_id=contact_id)
-    if not Ticket.machine.decide(ticket, context, Action.CALL_AGAIN).allowed:
+    if not Ticket.machine.decide(ticket, context, adds).allowed:
         return None
-    execute_transition(ticket, context, Action.CALL_AGAIN)
+    execute_transition(ticket, context, adds)
     return ticket
+
+
+def said_in_contact(ticket: Ticket, contact_id: int | None) -> frozenset[str]:
+    """What the contact has told the ticket already: within one call nobody calls again (OPP-4, ESC-5)."""
+    if contact_id is None:
+        return frozenset()
+    made_here = [ticket.text] if ticket.contact_id == contact_id else []
+    return frozenset([*made_here, *ticket.notes.filter(contact=contact_id).values_list("text", flat=True)])
 
 
 def made(body: Body, about: Subjects, *, actor: Actor, now: datetime, contact_id: int | None = None) -> Ticket:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orders.choices import Action, DenialReason
+from orders.choices import Action, DenialReason, Status
 from orders.fsm.context import context_of_draft
 from orders.fsm.situation_denials import cell
 from orders.fsm.words_in_situation import CLOSED
 from orders.planning.identify_step import identify_step
 from orders.planning.planner import CALCULATE, Plan, find_plan
 from orders.planning.step_requests import API, calculate_step, optional_needs, step_representation
+from orders.planning.steps_of_supervisors import INSTEAD, possible_instead
 from orders.planning.ticket_steps import ticket_step
 from orders.planning.wishes_without_a_way import (
     REACHED,
@@ -52,6 +53,9 @@ def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> N
     if decision.action == Action.EXCUSE:
         for denial in decision.denials:
             lead_to_excuse(order, context, denial)
+    if decision.action in INSTEAD:
+        for denial in decision.denials:
+            lead_on_beside_the_table(order, context, denial, decision.action)
     if decision.action not in GOALS:
         return
     way = find_plan(order, context, decision.action)
@@ -91,6 +95,20 @@ def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, wa
     denial.alternatives = [step for step in others if step and step not in denial.next_steps]
     if not (denial.next_steps or denial.alternatives):
         denial.alternatives = hand_over(order, FALLBACK, way.goal)
+
+
+def lead_on_beside_the_table(order: Order, context: OrderContext, denial: Denial, action: str) -> None:
+    """What leads on from a supervisor's transition or an excuse: the step that mends, what is possible instead, else
+    the number is handed over (GDE-24)."""
+    if denial.next_steps:
+        return
+    if named := step_named_by(order, context, denial):
+        denial.next_steps = [named]
+    elif action == Action.PASS_SUPERVISOR_CHECK and order.status == Status.SUPERVISOR_CHECK:
+        denial.next_steps = plan_representation(find_plan(order, context, Action.CONFIRM))
+    denial.alternatives = possible_instead(order, context, action)
+    if not (denial.next_steps or denial.alternatives):
+        denial.alternatives = hand_over(order, FALLBACK)
 
 
 def hand_over(order: Order, category: str, goal: str = "") -> list[Representation]:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 WISHES: dict[str, str] = {
-    Action.EDIT: "Клиент просит изменить заказ.",
-    Action.CONFIRM: "Клиент просит подтвердить заказ.",
-    Action.POSTPONE: "Клиент просит отложить заказ.",
-    Action.ANNUL: "Клиент отказывается от заказа и просит его аннулировать.",
-    Action.REISSUE: "Клиент просит оформить заказ заново.",
+    Action.EDIT: "Нужно изменить заказ.",
+    Action.CONFIRM: "Нужно подтвердить заказ.",
+    Action.POSTPONE: "Нужно отложить заказ.",
+    Action.ANNUL: "Нужно аннулировать заказ.",
+    Action.REISSUE: "Нужно оформить заказ заново.",
 }
-"""What was asked of the order → how the text of its ticket begins (GDE-33)."""
+"""What was asked of the order → how the text of its ticket begins; what the client said nobody knows here (GDE-32)."""
 PREPAID_WISHES: dict[str, str] = {Action.EDIT: "change", Action.ANNUL: "annul"}
 """What was asked of a prepaid order → what its ticket says is wished (OPP-5)."""
 

@@ -24,7 +24,8 @@ from service.database.pseudonyms import PSEUDONYM, pseudonymise_history, sanctio
 from service.erasure.registry import Person, Personal, goes_on, personal_models, rows_of
 from service.fsm.history import RecordedVersion, append_versions
 from service.http import json
-from service.models import Client, Erasure, HistoryRow, IdempotentAnswer
+from service.http.idempotency import forget_answers_about
+from service.models import Client, Erasure, HistoryRow
 
 log = structlog.get_logger(__name__)
 FORGET_WORDS = """
@@ -96,8 +97,7 @@ def counts_of(person: Person, ground: str) -> Iterator[tuple[str, int]]:
     earlier = [(model, one, ids_of(model, one, person)) for model, one in personal_models()]
     sanction_erasure(ground)
     yield "service_historyrow", pseudonymise_history(rows, fields, ground=ground)
-    kept = IdempotentAnswer.objects.filter(clients__overlap=list(person.clients))
-    yield "service_idempotentanswer", kept.delete()[0]
+    yield "service_idempotentanswer", forget_answers_about(person.clients)
     for model, personal in reversed(list(personal_models())):
         found = rows_of(model, personal, person)
         yield model._meta.db_table, found.update(**personal.left) if personal.left else found.delete()[0]

@@ -35,6 +35,15 @@ class KeyReused(Exception):
     """An `Idempotency-Key` came back with another body."""
 
 
+class KeyOfErased(KeyReused):
+    """An `Idempotency-Key` came back whose answer went with an erased person: it would write them anew (PDN-4)."""
+
+    words = (
+        "Запрос с этим ключом уже выполнен, а данные клиента с тех пор удалены: повтор ничего не изменил. "
+        "Если запрос новый, возьмите новый ключ."
+    )
+
+
 def problem_of(error: Exception) -> Problem:
     """The problem that an exception means; what nobody foresaw is logged and told without details."""
     if database_is_away(error):
@@ -121,6 +130,7 @@ _PROBLEMS: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Problem]], .
     ((TransitionDenied,), _refused),
     ((VersionConflict,), _conflict),
     ((InvalidInput,), lambda error: invalid(*error.errors)),
+    ((KeyOfErased,), lambda error: Problem("idempotency_key_reused", KeyOfErased.words)),
     ((KeyReused,), _always("idempotency_key_reused")),
     ((exceptions.ValidationError,), _validation),
     ((exceptions.ParseError,), _unreadable),

@@ -8,7 +8,7 @@ kept; whatever else goes wrong rolls everything back and keeps nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from rest_framework.request import Request
 
 from service.fsm import TransitionDenied
 from service.http import json
-from service.http.failures import KeyReused
+from service.http.failures import KeyOfErased, KeyReused
 from service.http.parsers import InvalidItem, NdjsonLines
 from service.http.uploads import Upload
 from service.input_errors import FieldError, InvalidInput
@@ -59,7 +59,7 @@ def once(request: Request, key: str, work: Work, refused: Callable[[Exception], 
         refused: makes the finished answer of a refusal.
 
     Raises:
-        KeyReused: the key came with another body before.
+        KeyReused: the key came with another body before, or its answer was erased with a person since.
     """
     place = {"account_id": request.user.pk, "method": request.method, "path": request.path, "key": key}
     body_hash = _hash(request.data)
@@ -93,6 +93,8 @@ def _kept(place: dict[str, Any]) -> IdempotentAnswer | None:
 
 
 def _replayed(kept: IdempotentAnswer, body_hash: str) -> HttpResponse:
+    if kept.erased:
+        raise KeyOfErased
     if kept.body_hash != body_hash:
         raise KeyReused
     look_at(*kept.clients)
@@ -116,6 +118,13 @@ def _hash(data: Any) -> str:
 
 def _line(item: Any) -> Any:
     return {"unreadable": item.raw.hex()} if isinstance(item, InvalidItem) else item
+
+
+def forget_answers_about(clients: Collection[int]) -> int:
+    """Take out what was answered about these people (PDN-4); the keys stay known as used. How many there were."""
+    return IdempotentAnswer.objects.filter(clients__overlap=list(clients)).update(
+        body=b"", body_hash="", headers={}, clients=[]
+    )
 
 
 def forgotten_before() -> datetime:

@@ -27,3 +27,8 @@ class IdempotentAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
+
+    @property
+    def erased(self) -> bool:
+        """Whether the answer went with a person who was erased: only that the key was used is left (PDN-4)."""
+        return not self.body_hash

@@ -115,6 +115,7 @@ class CallbackAnswer(serializers.Serializer):
     reason = serializers.CharField()
     window = WindowAnswer()
     client_utc_offset = serializers.IntegerField(help_text="На сколько часов время клиента впереди UTC.")
+    client_town = serializers.CharField(allow_null=True, help_text="Где живёт клиент: по заказу, иначе по карте.")
     client_asleep = serializers.BooleanField(help_text="У клиента сейчас слишком рано или слишком поздно для звонка.")
     next_try_at = serializers.DateTimeField(allow_null=True)
     queue = serializers.ChoiceField(choices=Queue.choices, allow_null=True)

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from desk.api.serializers.callbacks import AttemptBody, CallbackAnswer
 from desk.api.serializers.promises import PromiseAnswer
-from desk.api.serializers.walked_topics import HandedOverAnswer, OpeningAnswer, WalkedTopicAnswer
+from desk.api.serializers.walked_topics import DoneOnCallAnswer, HandedOverAnswer, OpeningAnswer, WalkedTopicAnswer
 from desk.choices import ContactResult, IdentifiedBy, RungBy, Topic
 from escalations.choices import TicketCategory, TicketStatus
 from orders.api.serializers.fields import NumberField, PhoneField
@@ -265,6 +265,7 @@ class CallAnswer(ContactAnswer):
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)
     unpressed = UnpressedAnswer(many=True, help_text="Шаги последних слов темы, которые не выполнены.")
+    done = DoneOnCallAnswer(many=True, help_text="Всё, что сделано в этом разговоре, по порядку.")
     handed_over = HandedOverAnswer(allow_null=True, help_text="Кто и когда передал этот разговор; null: никто.")
     walked = WalkedTopicAnswer(
         many=True, help_text="Темы этого разговора с ответами клиента; последней стоит та, на которой остановились."
@@ -280,6 +281,9 @@ class ColleagueAtWorkAnswer(serializers.Serializer):
     role_label = serializers.CharField()
     free = serializers.BooleanField(help_text="Сейчас ни с кем не говорит: звонок пойдёт сразу.")
     busy_since = serializers.DateTimeField(allow_null=True)
+    on_page = serializers.BooleanField(
+        help_text="Рабочее место открыто: звонок появится сразу. Иначе сотрудник занят в админке."
+    )
 
 
 class ClosedAnswer(CallAnswer):

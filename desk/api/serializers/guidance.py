@@ -67,6 +67,9 @@ class GuidanceBody(LookBackQuery):
         help_text="Ответы этого разговора: под кодом вопроса — код ответа, слова клиента или `{поле: значение}`, где "
         "поле — code из `fields` целиком (`address.postal_index`). Без ответов разговор начинается сначала.",
     )
+    exactly = serializers.BooleanField(
+        required=False, help_text="Ответов больше нет: данные раньше забываются. Так возвращаются к прежнему вопросу."
+    )
 
 
 class MissingBody(StrictSerializer):
@@ -90,7 +93,7 @@ class GuidanceFieldAnswer(serializers.Serializer):
 
     code = serializers.CharField()
     label = serializers.CharField()
-    type = serializers.CharField(help_text="text, name, date, phone, postal_index, product, integer")
+    type = serializers.CharField(help_text="text, name, date, phone, postal_index, product, integer, boolean")
     required = serializers.BooleanField()
     suggested = serializers.CharField(required=False)
 

@@ -40,3 +40,14 @@ class WalkedTopicAnswer(serializers.Serializer):
     answers = ClientSaidAnswer(many=True)
     at = serializers.DateTimeField()
     again = OpeningAnswer(help_text="Запрос, который показывает те же слова: разговор продолжают с него.")
+
+
+class DoneOnCallAnswer(serializers.Serializer):
+    """Something done on the call, whatever it was done with: orders, returns, tickets, promises, the card."""
+
+    subject = serializers.CharField(help_text="С чем: order, case, ticket, promise, callback, message, client.")
+    action = serializers.CharField()
+    label = serializers.CharField()
+    what = serializers.CharField(allow_null=True, help_text="Что именно изменено или заведено.")
+    order = serializers.CharField(allow_null=True)
+    at = serializers.DateTimeField()

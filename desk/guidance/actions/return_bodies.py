@@ -8,6 +8,7 @@ from typing import Any
 
 from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import order_of
+from orders.choices import LineKind
 from orders.models import OrderLine
 from returns.choices import WishedOutcome
 from returns.terms.deadlines import window_end, within_window
@@ -20,13 +21,25 @@ from service.runtime_settings import RETURN_WINDOW_DAYS
 def new_case(call: Call, known: Mapping[str, Any]) -> Representation:
     """A case of this order in this contact; only what the conversation has told is in it."""
     body: Representation = {"order": order_of(call).number, "contact": call.contact.pk, **known}
-    if "wished_outcome" not in body and call.text_of("wished"):
-        body["wished_outcome"] = call.text_of("wished")
+    wished = call.text_of("wished") or call.text_of("wished_instead")
+    if "wished_outcome" not in body and wished:
+        body["wished_outcome"] = wished
     if call.text_of("keep_gift") == "yes":
         body["keep_gift"] = True
+    if lines := goods_named(call):
+        body["lines"] = lines
     if body.get("reason") == "missing_items":
         body |= {"opening_act": call.text_of("opening_act") == "yes", **what_is_missing(call, body)}
     return {**body, **redeemed(call), **sending(call)} | taken_over(call)
+
+
+def goods_named(call: Call) -> list[Representation]:
+    """The goods that go back, where some of several were ticked; without a gift that is kept (RET-8)."""
+    ticked = {code for code, said in call.fields_of("which_goods").items() if said}
+    kept = LineKind.GIFT if call.text_of("keep_gift") == "yes" else None
+    lines = order_of(call).basket
+    named_ones = [line for line in lines if str(line.position) in ticked and line.kind != kept]
+    return [] if len(named_ones) == len(lines) else [named(line) for line in named_ones]
 
 
 def redeemed(call: Call) -> Representation:

@@ -18,6 +18,9 @@ KITCHEN = (
     r"экспортир\w*|аннулир\w*|аннуляц\w*|возвратник\w*|невыкуп(?:а|у|ом|е|ы|ов)?|фулфилмент\w*|магистр\w*|кросс\w*|корзин\w*|"
     r"ручн\w+ сверк\w*|прозвон\w*|автодозвон\w*|скрипт\w*|кц|колл.центр\w*"
 )
+RING = re.compile(r"перезвон(?:ят|ит|им)\b|свяж(?:утся|ется|емся)\b|специалист (?:вам )?позвонит", re.IGNORECASE)
+"""Words that promise the client a ring: they stand in placeholders, which know who isn't contacted (CLI-5)."""
+MAY_PROMISE_A_RING = frozenset({"authority.in_touch", "phrases.when_to_ring"})
 FOR_OPERATORS = ("never.", "note.", "more.")
 _KITCHEN = re.compile(rf"(?<!\w)(?:{KITCHEN})(?!\w)", re.IGNORECASE)
 HOUSES: dict[str, Mapping[str, Message]] = {
@@ -32,11 +35,16 @@ def internal_words(text: str) -> list[str]:
     return _KITCHEN.findall(text)
 
 
+def rings_promised(code: str, text: str) -> list[str]:
+    """The words of a phrase that promise a ring to whomever it is said."""
+    return [] if code.startswith(FOR_OPERATORS) or code in MAY_PROMISE_A_RING else RING.findall(text)
+
+
 def client_words() -> Iterator[Fault]:
     """What the machines' refusals say to the client."""
     for house, words in HOUSES.items():
         for code, said in words.items():
-            for word in internal_words(said.client_words):
+            for word in (*internal_words(said.client_words), *RING.findall(said.client_words)):
                 yield INTERNAL, f"{house}: the client's words of {str(code)!r} hold {word!r}"
 
 
@@ -44,7 +52,7 @@ def spoken_phrases(texts: Mapping[str, str]) -> Iterator[Fault]:
     """The phrases that are said; what is never to be said is for the operator."""
     for code, text in texts.items():
         if not code.startswith(FOR_OPERATORS):
-            for word in internal_words(text):
+            for word in (*internal_words(text), *rings_promised(code, text)):
                 yield INTERNAL, f"the phrase {code!r} holds {word!r}"
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import order_of, whether
+from desk.guidance.observers.request_fulfilment import used_up
 from desk.guidance.rules import facts as f
 from desk.guidance.rules import situations_by_order_action as at
 from orders.choices import BY_POST, Action, DenialReason, Method, Stage, Status
@@ -19,10 +20,24 @@ from service.clock import moscow_date, today
 from service.fsm.condition_overlaps_and_gaps import Fact
 from service.runtime_settings import LATE_PARCEL_DAYS
 
+DELIVERY = "delivery"
+"""The answer that another way of delivery is wanted, where something is to be corrected."""
 BASKET = frozenset({DenialReason.BASKET_EMPTY, DenialReason.BASKET_WITHOUT_MAIN_GOODS, DenialReason.GOODS_UNAVAILABLE})
 
 
 def remains(call: Call) -> str:
+    """The next thing that this order needs; a delivery that the client wants otherwise is chosen anew (GDE-15)."""
+    found = next_by_machine(call)
+    return priced(call) if found in ("confirm", "resend") and wants_other_delivery(call) else found
+
+
+def wants_other_delivery(call: Call) -> bool:
+    """Whether another way of delivery was asked for and none was chosen since."""
+    edits = [row.at for row in call.action_labels if row.action == Action.EDIT]
+    return call.text_of("what_to_correct") == DELIVERY and not used_up(call, "what_to_correct", edits)
+
+
+def next_by_machine(call: Call) -> str:
     """The next thing that this order needs, by the way that the machine finds to its end."""
     known = order_of(call)
     situation = situation_of(known, call.context.now)

@@ -107,6 +107,16 @@ def agreement(call: Call) -> str:
     return UNANSWERED if used_up(call, "agrees", changed) else said
 
 
+def which_goods(call: Call) -> str:
+    """Whether it is said what of the order goes back; gifts aside, one line is the whole order (RET-8)."""
+    if sum(line.kind != LineKind.GIFT for line in order_of(call).basket) < SEVERAL or call.text_of("which_goods"):
+        return "all"
+    return whether(any(call.fields_of("which_goods").values()), ANSWERED, UNANSWERED)
+
+
+SEVERAL = 2
+
+
 def data_given(call: Call) -> str:
     """Whether the answer has all that the order lacks and the order hasn't got it yet."""
     given = call.fields_of("right_data")
@@ -181,6 +191,7 @@ ANSWERS: dict[str, Callable[[Call], str]] = {
     "agrees": agreement,
     "right_data": data_given,
     "still_remove": still_remove,
+    "which_goods": which_goods,
     "why_not_collected": why_not_collected,
 }
 """How the answers are read that facts may use up or speak for."""
@@ -191,6 +202,7 @@ def drop_used_up(call: Call) -> None:
 
     That something was read back right says nothing where it wasn't dictated.
     """
+    call.misheard = {code: call.answers[code] for code in BACK_CODES if code in call.answers}
     for code in ("agrees", "right_data", "why_not_collected", *BACK_CODES):
         if code in call.answers and ANSWERS[code](call) == UNANSWERED:
             forget(call, code)

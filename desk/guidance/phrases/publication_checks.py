@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.checks.soundness import phrases, said_by
-from desk.guidance.checks.wording import FOR_OPERATORS, internal_words
+from desk.guidance.checks.wording import FOR_OPERATORS, internal_words, rings_promised
 from desk.guidance.rules.dsl import Script
 from desk.guidance.scripts import SCRIPTS
 from desk.guidance.speech.phrase_syntax import BadText, placeholders
@@ -19,7 +19,7 @@ def phrase_faults(code: str, text: str) -> list[str]:
     except BadText as bad:
         return [str(bad)]
     unknown = [f"Подстановки {{{found.name}}} нет." for found in named if found.name not in VALUES]
-    return unknown or [*too_long(text), *kitchen(code, text), *blanks(code, text)]
+    return unknown or [*too_long(text), *kitchen(code, text), *rings(code, text), *blanks(code, text)]
 
 
 def too_long(text: str) -> list[str]:
@@ -31,6 +31,12 @@ def kitchen(code: str, text: str) -> list[str]:
     """The client hears no internal word."""
     found = [] if code.startswith(FOR_OPERATORS) else internal_words(text)
     return [f"Клиент не должен слышать слово «{word}»." for word in found]
+
+
+def rings(code: str, text: str) -> list[str]:
+    """A ring isn't promised to whoever is not to be contacted (CLI-5)."""
+    how = "поставьте {answer}, и клиент с пометкой «НЕ КОНТАКТИРОВАТЬ» услышит, что за ответом звонит сам"
+    return [f"Вместо «{word}» {how}." for word in rings_promised(code, text)]
 
 
 def said_anywhere(script: Script) -> set[str]:

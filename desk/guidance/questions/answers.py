@@ -31,10 +31,15 @@ def so_far(call: Call, answers: Mapping[str, Answer]) -> dict[str, Answer]:
         for code in kept
         if code not in changed and any(later(ages.get(code), ages.get(earlier)) for earlier in changed)
     }
-    dictated = [code for code in answers if code in BACK_CODES and kept.get(code) != answers[code]]
+    dictated = [code for code in answers if is_dictated_anew(code, kept, answers)]
     forgotten |= {BACK_CODES[code] for code in dictated if BACK_CODES[code] in kept}
     left = {code: answer for code, answer in kept.items() if code not in forgotten}
     return {**left, **{code: answer for code, answer in answers.items() if code not in forgotten}}
+
+
+def is_dictated_anew(code: str, kept: Mapping[str, Answer], answers: Mapping[str, Answer]) -> bool:
+    """Whether an answer is dictated now: one that comes with whether it was read back right was dictated before."""
+    return code in BACK_CODES and BACK_CODES[code] not in answers and kept.get(code) != answers[code]
 
 
 def later(one: datetime | None, other: datetime | None) -> bool:
@@ -58,11 +63,10 @@ def answer_faults(question: Question, answer: Answer) -> list[FieldError]:
     """What is wrong with an answer to a question."""
     field = f"answers.{question.code}"
     if isinstance(answer, Mapping):
-        known = {known.code for known in question.fields} or ({question.code} if question.free else set(LABELS))
         unknown = [
             FieldError(f"{field}.{name}", "unknown_field", "Такого поля у этого ответа нет.")
             for name in answer
-            if name not in known
+            if not is_field(question, name)
         ]
         return unknown + [fault for asked in question.fields for fault in value_faults(field, asked, answer)]
     if question.fields or question.fields_from is FieldsFrom.ORDER_DATA:
@@ -70,6 +74,13 @@ def answer_faults(question: Question, answer: Answer) -> list[FieldError]:
     if not (question.free or question.dynamic) and answer not in question.options:
         return [FieldError(field, "unknown_answer", "Такого ответа у этого вопроса нет.")]
     return []
+
+
+def is_field(question: Question, name: str) -> bool:
+    """Whether an answer to a question may have such a field; lines of the order are named by their places."""
+    if question.fields_from is FieldsFrom.ORDER_LINES:
+        return name.isdecimal()
+    return name in ({known.code for known in question.fields} or ({question.code} if question.free else set(LABELS)))
 
 
 def value_faults(field: str, asked: AnswerField, answer: Mapping[str, object]) -> Iterator[FieldError]:

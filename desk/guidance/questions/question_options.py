@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from desk.choices import OrderChange, Topic
@@ -11,6 +12,7 @@ from desk.guidance.continuation_request import WHICH_ORDER, going_on
 from desk.guidance.observers.caller_candidates import is_card_known
 from desk.guidance.observers.departure import keeps_its_term
 from desk.guidance.observers.observation_base import order_of
+from desk.guidance.observers.order_progress_on_call import DELIVERY
 from desk.guidance.observers.order_progress_on_call import options_of as calculated
 from desk.guidance.observers.other_parcels import waiting_orders
 from desk.guidance.observers.variants_to_choose import QUESTION as VARIANT
@@ -20,7 +22,9 @@ from desk.guidance.speech.order_name import line_in_words, order_name
 from desk.guidance.speech.russian import counted, roubles
 from orders.choices import Method
 from orders.delivery.options import Option, promised_term
+from orders.models import Order
 from service.http.json import Representation
+from service.models import DirectoryEntry
 
 IDENTIFIED, NOT_FOUND = "identified", "not_found"
 CORRECTED = (
@@ -89,7 +93,16 @@ def variants_to_take(call: Call) -> list[Representation]:
 
 def corrections(call: Call) -> list[Representation]:
     """What can be corrected, each in its own topic, and from there to the end (GDE-29)."""
-    return in_its_topic(call, CORRECTED)
+    return [*in_its_topic(call, CORRECTED), *another_delivery(call)]
+
+
+def another_delivery(call: Call) -> list[Representation]:
+    """Back to the ways of delivery, where one is chosen and there are others (GDE-15)."""
+    if not order_of(call).calculated or len(calculated(call)) <= 1:
+        return []
+    answers = {**call.answers, "what_to_correct": DELIVERY}
+    answers |= {"data_right": "yes"} if "data_right" in answers else {}
+    return [{"code": DELIVERY, "text": "Способ доставки", **going_on(call, answers=answers)}]
 
 
 def basket_corrections(call: Call) -> list[Representation]:
@@ -112,25 +125,60 @@ def in_its_topic(call: Call, changes: Sequence[OrderChange]) -> list[Representat
 
 def ways_of_delivery(call: Call) -> list[Representation]:
     """The calculated options, the cheapest first, each with the edit that takes it (GDE-15)."""
-    order, leaves_now = order_of(call), keeps_its_term(call)
-    href = f"/api/v1/orders/{order.number}"
+    leaves_now, options = keeps_its_term(call), calculated(call)
+    carriers = carriers_told_apart(options)
     return [
         {
             "code": str(number),
-            "text": plan_representation(option, leaves_now=leaves_now),
-            "method": "PATCH",
-            "href": href,
-            "body": noted(call, "delivery", {"delivery": {"option": option.option}}),
+            "text": plan_representation(option, leaves_now=leaves_now) + carriers.get(option.option, ""),
+            **taking(call, option),
         }
-        for number, option in enumerate(calculated(call), 1)
+        for number, option in enumerate(options, 1)
     ]
 
 
+def taking(call: Call, option: Option) -> Representation:
+    """The request that takes an option; of the way that the order goes already, the one back to its total."""
+    order = order_of(call)
+    if order.calculated and is_present_way(order, option):
+        return back_to_the_total(call)
+    body = noted(call, "delivery", {"delivery": {"option": option.option}})
+    return {"method": "PATCH", "href": f"/api/v1/orders/{order.number}", "body": body}
+
+
+def is_present_way(order: Order, option: Option) -> bool:
+    """Whether the order goes this way already: taking it changes nothing."""
+    point = option.pickup_point.code if option.pickup_point else ""
+    way = (option.method, option.carrier, point, option.price)
+    return way == (order.method, order.carrier_id, order.pickup_code, order.delivery_price)
+
+
+def back_to_the_total(call: Call) -> Representation:
+    """The conversation as it stood before another way was asked for."""
+    asked = ("what_to_correct", "agrees")
+    ahead = going_on(call, answers={code: said for code, said in call.answers.items() if code not in asked})
+    return {**ahead, "body": {**ahead["body"], "exactly": True}}
+
+
+def carriers_told_apart(options: Sequence[Option]) -> dict[str, str]:
+    """Of the options that would look alike by their way alone, by whom each goes."""
+    ways = Counter(way_of(option) for option in options)
+    alike = [option for option in options if ways[way_of(option)] > 1]
+    codes = {option.carrier for option in alike}
+    names = dict(DirectoryEntry.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+    return {option.option: f", {names.get(option.carrier, option.carrier)}" for option in alike}
+
+
+def way_of(option: Option) -> tuple[str, str]:
+    """The method, and the point where there is one."""
+    return option.method, option.pickup_point.code if option.pickup_point else ""
+
+
 def plan_representation(option: Option, *, leaves_now: bool) -> str:
-    """Method, point, total and term; of an order that can't leave yet only how long it is on its way."""
+    """Method, point, total and term; of an order that can't leave yet the term begins when it is sent."""
     point = f" «{option.pickup_point.name}», {option.pickup_point.address}" if option.pickup_point else ""
-    term = counted(promised_term(option.method, option.days), "день")
-    return f"{Method(option.method).label}{point}: {roubles(option.total)}, {'' if leaves_now else 'в пути '}{term}"
+    begins, term = "" if leaves_now else "после отправки ", counted(promised_term(option.method, option.days), "день")
+    return f"{Method(option.method).label}{point}: {roubles(option.total)}, {begins}{term}"
 
 
 RECORDS: dict[str, Callable[[Call], list[Representation]]] = {

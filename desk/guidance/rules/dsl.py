@@ -32,6 +32,7 @@ class FieldsFrom(Enum):
     QUESTION = "the question itself"
     ORDER_DATA = "what the order lacks"
     FURTHER_ORDERS = "whether the client has more orders than are offered"
+    ORDER_LINES = "the lines of the order, each to be ticked"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -75,6 +76,12 @@ def form(code: str, label: str, *fields: AnswerField) -> Question:
     """A question answered by filling in fields; with no fields of its own they depend on the order."""
     known = FieldsFrom.QUESTION if fields else FieldsFrom.ORDER_DATA
     return Question(code, label, {**NOT_YET, **OWN_WORDS}, fields=fields, dynamic=not fields, fields_from=known)
+
+
+def some_of_order(code: str, label: str, **options: str) -> Question:
+    """A question about some lines of the order: each is ticked or not, unless an option names them all."""
+    labels = {**NOT_YET, **options, **OWN_WORDS}
+    return Question(code, label, labels, options, fields_from=FieldsFrom.ORDER_LINES)
 
 
 def choice_of(code: str, label: str, fields_from: FieldsFrom = FieldsFrom.QUESTION) -> Question:

@@ -154,10 +154,16 @@ def standard_words() -> dict[str, tuple[Rule, ...]]:
         rule(
             f"{back}.later",
             "GDE-1 PRM-2",
-            {**made, **later},
+            {**made, **later, STANDING: {"good", "serial_refuser"}},
             SayPhrase("phrases.when_to_ring"),
             OfferRequest("ring_later"),
             goes_on=True,
+        ),
+        rule(
+            f"{back}.silent",
+            "GDE-1 PRM-2 CLI-5",
+            {**made, **later, STANDING: "do_not_contact"},
+            SayPhrase("phrases.ring_us"),
         ),
         rule(f"{back}.agreed", "GDE-1 PRM-2", {RINGS_BACK: "no", **later}, SayPhrase("phrases.rings_later")),
     )

@@ -43,12 +43,17 @@ DELIVERY = choice_of("delivery_option", "Как доставить")
 CORRECTIONS = choice_of("what_to_correct", "Что исправить")
 BASKET = choice_of("what_about_lines", "Что сделать с составом")
 RIGHT_DATA = form("right_data", "Недостающие данные")
-AWAITS = (SayPhrase("offer.awaits_stock", (DEPARTS, "stock")), SayPhrase("offer.awaits_region", (DEPARTS, "region")))
+AWAITS = (
+    SayPhrase("offer.awaits_stock", (DEPARTS, "stock")),
+    SayPhrase("offer.awaits_stock_late", (DEPARTS, "late_stock")),
+    SayPhrase("offer.awaits_region", (DEPARTS, "region")),
+)
 """What keeps the order, where its term doesn't count from now (GDE-4, GDE-11)."""
 TOTAL = (SayPhrase("offer.total"), *AWAITS, AskQuestion(AGREES))
 STANDS = (
     SayPhrase("change.stands", (DEPARTS, "now")),
     SayPhrase("change.stands_stock", (DEPARTS, "stock")),
+    SayPhrase("change.stands_stock", (DEPARTS, "late_stock")),
     SayPhrase("change.stands_region", (DEPARTS, "region")),
 )
 WRONG_NAME = (SayPhrase("offer.name", (RECIPIENT, "named")), SayPhrase("offer.name_lacking", (RECIPIENT, "lacking")))
@@ -186,6 +191,7 @@ def confirms(code: str, cites: str, when: When) -> tuple[Rule, ...]:
             OfferRequest(Action.CONFIRM),
             SayPhrase(f"closing.{closing}", (DEPARTS, "now")),
             SayPhrase("closing.awaits_stock", (DEPARTS, "stock")),
+            SayPhrase("closing.awaits_stock_late", (DEPARTS, "late_stock")),
             SayPhrase("closing.awaits_region", (DEPARTS, "region")),
         )
         for closing, methods in CLOSING.items()

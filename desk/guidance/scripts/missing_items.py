@@ -17,7 +17,8 @@ from desk.guidance.rules.dsl import (
 )
 from desk.guidance.rules.facts import WINDOW
 from desk.guidance.scripts.gates import identity
-from desk.guidance.scripts.returning import ASKED, CONDITIONS, SILENT, WANTED, case, known_date, may_return
+from desk.guidance.scripts.returning import WANTED, case
+from desk.guidance.scripts.whether_returnable import ASKED, CONDITIONS, SILENT, known_date, may_return
 
 ACT = question("opening_act", "Есть ли акт вскрытия", yes="Акт или подписи есть", no="Нет ни акта, ни подписей")
 MISSING = question("missing", "Чего не хватает", kit_part="Части комплекта", item="Товара, подарка или карты")

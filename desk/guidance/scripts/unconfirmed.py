@@ -88,6 +88,7 @@ def being_processed(code: str, when: When) -> tuple[Rule, ...]:
     handed = (
         SayPhrase("processing.soon", (DEPARTS, "now")),
         SayPhrase("processing.stock", (DEPARTS, "stock")),
+        SayPhrase("processing.stock", (DEPARTS, "late_stock")),
         SayPhrase("processing.region", (DEPARTS, "region")),
         OfferTicket("order_question"),
     )

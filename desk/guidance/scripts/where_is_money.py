@@ -20,7 +20,7 @@ from desk.guidance.rules.dsl import (
 from desk.guidance.rules.facts import CASE, REDEEMED_ON, SITUATION, WINDOW, WISH
 from desk.guidance.rules.situations_by_order_action import CAME_BACK, CARRIED, UNCLAIMED
 from desk.guidance.scripts.gates import identity
-from desk.guidance.scripts.returning import CAME, CONDITIONS, MONEY_TICKETS, NOT_SENT, OPEN, POSTED
+from desk.guidance.scripts.whether_returnable import CAME, CONDITIONS, MONEY_TICKETS, NOT_SENT, OPEN, POSTED
 
 DISPATCH = form(
     "dispatch",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import note_of, order_of
 from desk.guidance.rules import facts as f
-from desk.guidance.speech import dictated_parts, offer_parts
+from desk.guidance.speech import dictated_parts, offer_parts, reached_by, return_parts
 from desk.guidance.speech import spoken_parts as parts
 from desk.guidance.speech.addresses import address_in_parts
 from desk.guidance.speech.russian import counted, roubles
@@ -49,6 +49,13 @@ CALL: dict[str, Value] = {
     "callback_reason": maybe("о чём обещали перезвонить", parts.callback_reason),
     "desk_name": Value("название отдела", lambda call, case: figures.DESK_NAME.value),
 }
+REACHED: dict[str, Value] = {
+    "answer": Value("как клиент узнает ответ", reached_by.answer),
+    "specialists_answer": Value("как клиент узнает ответ специалиста", reached_by.specialists_answer),
+    "clarified": Value("как клиент узнает, что выяснили", reached_by.clarified),
+    "rings_again": maybe("что ему позвонят ещё раз, если ему звонят", reached_by.rings_again),
+    "sms": maybe("СМС, если клиенту их шлют", reached_by.sms),
+}
 ORDER: dict[str, Value] = {
     "order": Value("номер заказа", lambda call, case: order_of(call).number, NAMED),
     "order_name": Value("заказ: товар, дата, сумма", parts.named, NAMED),
@@ -59,10 +66,11 @@ ORDER: dict[str, Value] = {
     "office": maybe("отделение или пункт", parts.office),
     "basket": maybe("состав заказа", parts.basket),
     "lines": maybe("состав заказа построчно", parts.lines),
+    "gift": maybe("подарок, если он есть в заказе", parts.gift),
     "goods_gone": maybe("что не войдёт в новый заказ", parts.goods_gone),
     "total": Value("сумма к оплате", lambda call, case: roubles(order_of(call).total, case), NAMED),
     "method": maybe("способ доставки", parts.method),
-    "notice": Value("чем дадут знать о посылке", parts.notice, NAMED),
+    "notice": Value("чем дадут знать о посылке", reached_by.notice, NAMED),
     "term": maybe("срок доставки", parts.term),
     "point": maybe("адрес пункта выдачи", parts.point),
     "note": Value(
@@ -114,8 +122,10 @@ OFFER: dict[str, Value] = {
     "estimate": maybe("сумма и срок заранее", offer_parts.estimate),
 }
 RETURN: dict[str, Value] = {
-    "refund_due": maybe("последний день ответа", parts.refund_due),
-    "window_end": maybe("последний день возврата", parts.window_ends),
+    "refund_due": maybe("последний день ответа", return_parts.refund_due),
+    "window_end": maybe("последний день возврата", return_parts.window_ends),
+    "redeemed_on": maybe("день получения, от которого считают срок", return_parts.redeemed_on),
+    "window_last": maybe("последний день возврата, и прошедший", return_parts.last_day),
     "return_address": Value("адрес возврата", lambda call, case: figures.RETURN_ADDRESS.value),
     "return_address_parts": Value(
         "адрес возврата по частям", lambda call, case: address_in_parts(figures.RETURN_ADDRESS.value)
@@ -133,4 +143,4 @@ SETTING_VALUES: dict[str, Value] = {
     "pim": Value("номер ПИМ", lambda call, case: figures.PIM_NUMBER.value),
     "cashback": Value("кэшбэк", lambda call, case: f"{figures.CASHBACK_PERCENT.value} %"),
 }
-VALUES: dict[str, Value] = {**CALL, **ORDER, **PARCEL, **OFFER, **RETURN, **SETTING_VALUES}
+VALUES: dict[str, Value] = {**CALL, **REACHED, **ORDER, **PARCEL, **OFFER, **RETURN, **SETTING_VALUES}

@@ -7,7 +7,6 @@ from datetime import date
 
 from desk.briefs.spoken import benefit_of
 from desk.guidance.actions.referrals import carrier_of
-from desk.guidance.actions.return_bodies import as_told
 from desk.guidance.call import Call
 from desk.guidance.observers.caller_candidates import only_candidate
 from desk.guidance.observers.departure import keeps_its_term
@@ -23,9 +22,8 @@ from desk.guidance.speech.russian import counted, declined, dialled, roubles, sp
 from orders.choices import BY_POST, LineKind, Method
 from orders.delivery.arrived_where_client_can_collect import reported_index
 from orders.models import OrderLine
-from returns.terms.deadlines import window_end
 from service.clock import today
-from service.runtime_settings import POSTAL_TERM_DAYS, RETURN_WINDOW_DAYS, SPARE_DAYS
+from service.runtime_settings import POSTAL_TERM_DAYS, SPARE_DAYS
 from service.texts.capitals import lowered
 
 MOST_VARIANTS = 6
@@ -38,14 +36,6 @@ MISSING = {
     "phone": "телефон",
 }
 """Data of an order → how they are asked for."""
-
-
-NOTICES = {
-    Method.POST: "Сначала придёт СМС, потом извещение",
-    Method.POST_COURIER: "Сначала придёт СМС, потом посылку принесёт почтальон",
-    Method.COURIER: "Сначала придёт СМС, потом позвонит курьер",
-    Method.PICKUP: "Вам придёт СМС, когда посылка будет в пункте выдачи",
-}
 
 
 def client(call: Call, case: str) -> str:
@@ -134,6 +124,17 @@ def basket(call: Call, case: str) -> str:
     return in_words([line for line in lines if line not in gone] or lines)
 
 
+def gift(call: Call, case: str) -> str:
+    """«Подарок», where the order has one that could be kept (RET-8)."""
+    return "подарок" if has_gift(call) else ""
+
+
+def has_gift(call: Call) -> bool:
+    """Whether the order has a gift."""
+    known = None if call.is_foreign else call.order
+    return known is not None and any(line.kind == LineKind.GIFT for line in known.basket)
+
+
 def goods_gone(call: Call, case: str) -> str:
     """What an order that is made anew loses, because it can't be had any more (ORD-25)."""
     return in_words(call.lines_gone)
@@ -151,12 +152,6 @@ def method(call: Call, case: str) -> str:
     """How it goes; blank where that has just been offered and agreed to."""
     known = order_of(call).method
     return METHODS.get(Method(known), "") if known and not call.took_first_offer else ""
-
-
-def notice(call: Call, case: str) -> str:
-    """By what the client will know of the parcel, as its method has it (GDE-4, GDE-7)."""
-    known = order_of(call).method
-    return NOTICES[Method(known)] if known else "Вам придёт СМС"
 
 
 def term(call: Call, case: str) -> str:
@@ -273,19 +268,6 @@ def tracking_url(call: Call, case: str) -> str:
 def place(call: Call, case: str) -> str:
     """Where the carrier saw it."""
     return order_of(call).place.strip()
-
-
-def refund_due(call: Call, case: str) -> str:
-    """The last day of the answer period, while it runs (OPP-1)."""
-    return still_ahead(call.case.refund_due_on if call.case else None)
-
-
-def window_ends(call: Call, case: str) -> str:
-    """The last day for posting the parcel, of the case or as one opened now would have it (RET-3, RET-5)."""
-    if call.case and call.case.window_ends_on:
-        return still_ahead(call.case.window_ends_on)
-    found = as_told(call)
-    return still_ahead(window_end(found.on, RETURN_WINDOW_DAYS.value) if found else None)
 
 
 def still_ahead(day: date | None) -> str:

@@ -16,6 +16,7 @@ interface CallbackProps {
 
 export function CallbackForm({ card = null, place = "" }: CallbackProps) {
   const { call, order } = state;
+  const closed = notRung(card, call.value);
   const [phone, ...others] = numbersOf(card, call.value);
 
   async function send({ from, to, ...given }: Given): Promise<Trouble | null> {
@@ -28,6 +29,7 @@ export function CallbackForm({ card = null, place = "" }: CallbackProps) {
     return null;
   }
 
+  if (closed) return <p class="muted">{closed}</p>;
   return (
     <OpenedForm
       opener="Обещать обратный звонок"
@@ -39,11 +41,20 @@ export function CallbackForm({ card = null, place = "" }: CallbackProps) {
   );
 }
 
+/** Why this client isn't rung back; blank where a number is left, or may be told. */
+function notRung(card: state.Card | null, call: state.Call | null): string {
+  if (card?.do_not_contact) return "Обратный звонок не обещаем: у клиента пометка «НЕ КОНТАКТИРОВАТЬ».";
+  const left = numbersOf(card, call).length > 0 || !card?.phones.length;
+  return left ? "" : "Обратный звонок не обещаем: клиент просил не звонить на его номера.";
+}
+
 /** The number that rings first, where the call knows it and isn't another client's, then those of the card. */
 function numbersOf(card: state.Card | null, call: state.Call | null): string[] {
   const theirs = !card || !call?.client || call.client.id === card.id;
   const rings = theirs && call?.phone ? [call.phone] : [];
-  return [...new Set([...rings, ...(card?.phones ?? []).map((each) => each.number)])];
+  const all = new Set([...rings, ...(card?.phones ?? []).map((each) => each.number)]);
+  const closed = (card?.phones ?? []).filter((each) => each.autodial_opt_out).map((each) => each.number);
+  return [...all].filter((number) => !closed.includes(number));
 }
 
 function ofThisClient(order: state.Order | null, card: state.Card | null): { order?: string } {

@@ -8,7 +8,7 @@ import { goTo } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
 import { BETWEEN_CALLS } from "./kept.js";
 import * as state from "./state.js";
-import { fullName, moment } from "./words.js";
+import { fullName, hourAt, moment } from "./words.js";
 
 type Callback = Schemas["CallbackAnswer"];
 const LATER = "later";
@@ -27,7 +27,7 @@ export function CallbacksDue() {
     const request = { method: "POST", href: "/api/v1/callbacks/next", body: {} };
     const { data, trouble } = await perform<Callback | undefined>("order", request);
     if (trouble) return trouble;
-    if (!data) state.notice.value = "Сейчас звонить некому: ни одному звонку не пришло время.";
+    if (!data) state.notice.value = "Сейчас звонить некому: ни одному звонку не пришло время или у клиента ночь.";
     await load();
     if (data) requestAnimationFrame(() => goTo(document.querySelector<HTMLElement>(`#callback-${data.id} a`)));
     return null;
@@ -62,6 +62,7 @@ function Taken({ callback, onDone }: { callback: Callback; onDone: () => Promise
       <p>
         <b>{client ? fullName(client.name) : "Незнакомый номер"}</b> <a href={`tel:${phone}`}>{callback.phone_display}</a>
         <span class="muted"> до {moment(window.to)}</span>
+        <span class="muted whole"> {whereItIs(callback)}</span>
         {callback.client_asleep && <span class="badge warn">у клиента сейчас ночь</span>}
       </p>
       <p>{callback.reason}</p>
@@ -75,6 +76,11 @@ function Taken({ callback, onDone }: { callback: Callback; onDone: () => Promise
       </details>
     </div>
   );
+}
+
+/** The client's town and what time it is there now. */
+function whereItIs({ client_town, client_utc_offset }: Callback): string {
+  return [client_town, `${client_town ? "там" : "у клиента"} сейчас ${hourAt(client_utc_offset)}`].filter(Boolean).join(", ");
 }
 
 function needs(): Need[] {

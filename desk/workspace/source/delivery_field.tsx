@@ -3,9 +3,9 @@ import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
 import { attempt, deskFor } from "./desk.js";
 import { Group, type InputProps } from "./fields.js";
-import { labelOf } from "./state.js";
+import { labelOf, settings } from "./state.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
-import { counted, money } from "./words.js";
+import { money, termTold } from "./words.js";
 
 type Option = Schemas["OptionAnswer"];
 
@@ -55,7 +55,7 @@ export function OptionList({ name, options, picked, onPick }: ListProps) {
         <label class="chip option" key={each.option}>
           <input type="radio" name={name} checked={picked === each.option} onInput={() => onPick(each.option)} />
           <span>
-            <b>{labelOf("methods", each.method)}</b> {money(each.price)}, {counted(each.days, "день", "дня", "дней")}
+            <b>{labelOf("methods", each.method)}</b> {money(each.price)}, {termTold(each.method, each.days, settings.value)}
             {each.pickup_point && <small> · {each.pickup_point.name}, {each.pickup_point.address}</small>}
             {each.recommended && <small class="badge good">советуем</small>}
           </span>

@@ -41,7 +41,7 @@ const INPUT_TYPES: Partial<Record<Need["type"], string>> = {
 
 export function Field({ need, id, value, number, fault, short = false, onInput }: FieldProps) {
   const props = { id, value, required: need.required, fault, onInput };
-  const label = need.required ? need.label : `${need.label} (необязательно)`;
+  const label = need.required || need.type === "boolean" ? need.label : `${need.label} (необязательно)`;
   if (need.type === "boolean") return <CheckField {...props} label={label} />;
   if (need.type === "list" && need.choices) return <ManyField {...props} label={label} choices={need.choices} />;
   if (need.choices) return <ChoiceField {...props} label={label} choices={need.choices} />;

@@ -10,12 +10,14 @@ type IdentifiedBy = Schemas["IdentifiedByEnum"];
 
 /** Labels, who I am, and where I left off: my open call, those that wait. */
 export async function begin(): Promise<void> {
-  const [choices, me] = await Promise.all([
+  const [choices, settings, me] = await Promise.all([
     attempt<typeof state.choices.value>(deskFor("script").GET("/api/v1/choices")),
+    attempt<{ results: Schemas["SettingAnswer"][] }>(deskFor("script").GET("/api/v1/settings")),
     attempt<Schemas["MeAnswer"]>(deskFor("script").GET("/api/v1/me")),
   ]);
   if (me.data && isSomebodyElse(me.data.username)) return startAfresh();
   state.choices.value = choices.data ?? state.choices.value;
+  state.settings.value = Object.fromEntries((settings.data?.results ?? []).map((each) => [each.code, each.value]));
   state.me.value = me.data ?? state.me.value;
   await Promise.all([goOnWithMine(), freshenIdle()]);
 }
@@ -121,13 +123,13 @@ export async function startCall(body: Schemas["ContactStart"]): Promise<Trouble 
   return null;
 }
 
-/** Who it is, and how the operator made sure of it (CLI-2). */
-export async function identify(client: number, identified_by: IdentifiedBy): Promise<Trouble | null> {
-  return changeContact({ client, identified_by });
+/** Who it is, and how the operator made sure of it (CLI-2); found by an order, the call is about that. */
+export async function identify(client: number, identified_by: IdentifiedBy, order?: string): Promise<Trouble | null> {
+  return changeContact({ client, identified_by, ...(order && { order }) }, order);
 }
 
-export async function changeContact(body: Schemas["PatchedContactEdit"]): Promise<Trouble | null> {
-  return take(await perform<state.Call>("who", { method: "PATCH", href: state.callPath.value, body }));
+export async function changeContact(body: Schemas["PatchedContactEdit"], order?: string): Promise<Trouble | null> {
+  return take(await perform<state.Call>("who", { method: "PATCH", href: state.callPath.value, body }), order);
 }
 
 /** Goes on with a contact that waits. */
@@ -160,7 +162,7 @@ function forgetStrangers({ candidates }: state.Call): void {
 async function showWhomItIsAbout({ client, orders }: state.Call, order?: string): Promise<void> {
   if (client && client.id !== state.card.value?.id) await openCard(client.id);
   const number = order ?? orders.at(-1) ?? state.card.value?.orders[0]?.number;
-  if (number && !state.order.value) await openOrder(number);
+  if (number && (order || !state.order.value)) await openOrder(number);
 }
 
 /** Sends what an answer named about the order or the call, then shows everything anew. */
@@ -257,6 +259,7 @@ function leave(said: string): void {
 
 function forgetWhatBelongedToACall(): void {
   state.guidance.value = null;
+  state.stuck.value = false;
   state.opening.value = null;
   state.unheard.value = null;
   state.asked.value = [];

@@ -42,13 +42,27 @@ export function goTo(place: HTMLElement | null | undefined, block: ScrollLogical
 export function leaveFor(home: string, chosen: Element | null): void {
   requestAnimationFrame(() => {
     const { activeElement: now } = document;
-    if (now === chosen || now === document.body) goTo(nextIn(document.getElementById(home)));
+    if (now === chosen || now === document.body) goToNext(document.getElementById(home));
   });
 }
 
 /** A form that a button has opened beside itself: the focus goes into it. */
 export function enterForm(opener: HTMLElement): void {
   requestAnimationFrame(() => goTo(opener.parentElement?.querySelector<HTMLElement>(`form ${CONTROL}`)));
+}
+
+/** The next thing to do gets the focus, and the words that it belongs to are seen from their beginning. */
+function goToNext(home: HTMLElement | null): void {
+  goTo(nextIn(home) ?? home);
+  const words = home?.querySelector<HTMLElement>(".words");
+  if (words?.contains(document.activeElement) && isPassed(words)) words.scrollIntoView({ block: "start" });
+}
+
+/** Whether the beginning lies above what is seen: above its column, or under the head of the page. */
+function isPassed(words: HTMLElement): boolean {
+  const column = words.closest(".column")?.getBoundingClientRect().top ?? 0;
+  const head = document.querySelector(".head")?.getBoundingClientRect().bottom ?? 0;
+  return words.getBoundingClientRect().top < Math.max(column, head);
 }
 
 function nextIn(home: HTMLElement | null): HTMLElement | undefined {
@@ -64,6 +78,5 @@ function restore(): void {
   if (!last || last.isConnected || document.activeElement !== document.body) return;
   if (document.querySelector("dialog[open]")) return;
   last = null;
-  const home = document.getElementById(column);
-  (nextIn(home) ?? home)?.focus();
+  goToNext(document.getElementById(column));
 }

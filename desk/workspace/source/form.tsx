@@ -39,7 +39,7 @@ export function NeedsForm({ name, needs, label, order = null, send, short = fals
   const [sent, setSent] = useState<Given>({});
   const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState(Object.keys(typed));
-  const optional = needs.length > 1 && needs.every((need) => !need.required);
+  const optional = needs.length > 1 && needs.every((need) => !need.required && need.type !== "boolean");
   const shown = needs.filter((need) =>
     optional ? chosen.includes(need.field) : applies(need, { ...suggestions(needs), ...typed }),
   );

@@ -2,7 +2,7 @@
 import { answerOf, type Guidance, type GuidanceStep, type Prepared } from "order-desk-client";
 import { perform, type Trouble } from "./desk.js";
 import { carryOut, refresh } from "./flow.js";
-import { asked, call, callPath, carriedOut, guidance, opening, order, unheard } from "./state.js";
+import { asked, call, callPath, carriedOut, guidance, notice, opening, order, stuck, unheard } from "./state.js";
 
 /** Begins a topic of the call about the order that is shown. */
 export async function askTopic(topic: string, subtopic?: string): Promise<Trouble | null> {
@@ -22,23 +22,57 @@ export async function goOn(request: Prepared, before = asked.value): Promise<Tro
   if (mine !== latest || call.value?.id !== asking) return null;
   if (trouble) return trouble;
   unheard.value = null;
-  carriedOut.value = new Set();
+  stuck.value = before === asked.value && isSaid(data, guidance.value);
+  if (!stuck.value) {
+    carriedOut.value = new Set();
+    asked.value = [...before, request];
+  }
   guidance.value = data;
-  asked.value = [...before, request];
   void refresh(data.order ?? undefined);
   return null;
 }
 
-/** The words before these. */
-export async function goBack(): Promise<Trouble | null> {
-  const before = asked.value.at(-2);
-  return before ? goOn(before, asked.value.slice(0, -2)) : null;
+/** Whether these words are those that are shown: a name that is said or left out makes no others of them. */
+function isSaid(words: Guidance, shown: Guidance | null): boolean {
+  const told = ({ topic, subtopic, order, rule, steps }: Guidance) =>
+    JSON.stringify([topic, subtopic, order, rule, steps.map((each) => [each.code, each.text.slice(-30).toLowerCase()])]);
+  return shown !== null && told(words) === told(shown);
 }
 
-/** Asks anew what was asked last: what it asked to be done has been done elsewhere, or a reload has lost the words. */
-export async function askAgain(): Promise<void> {
+/** The request as it was: what was answered after it counts no more. */
+function exactly(request: Prepared): Prepared {
+  return { ...request, body: { ...request.body, exactly: true } };
+}
+
+/** The words before these: what was done since may have left a request no other words than those shown, and the one before it is asked. */
+export async function goBack(): Promise<Trouble | null> {
+  const { value: now } = guidance;
+  while (asked.value.length > 1) {
+    const before = asked.value.slice(0, -2);
+    const trouble = await goOn(exactly(asked.value.at(-2)!), before);
+    if (trouble || !guidance.value || !isSaid(guidance.value, now)) return trouble;
+  }
+  notice.value = "Назад идти некуда: сделанное уже записано, и сценарий ведёт дальше.";
+  return null;
+}
+
+/** The caller is identified: words of a topic that were asked for a stranger go on as for the client, about the order that is shown (GDE-26). */
+export async function goOnIdentified(): Promise<void> {
   const last = asked.value.at(-1);
-  if (last) await bySelf(last, asked.value.slice(0, -1));
+  const { value: now } = guidance;
+  if (!last || !now || (now.topic === "phrases" && !now.steps.some((each) => each.code === IDENTIFIED))) return;
+  await bySelf(asOf(last), asked.value.slice(0, -1));
+}
+
+const IDENTIFIED = "identified";
+
+/** The request without what was answered of whom nobody knew, and with the client's order where it names none. */
+function asOf(request: Prepared): Prepared {
+  const { answers, ...body } = request.body as { answers?: Record<string, unknown>; order?: string };
+  const left = Object.fromEntries(Object.entries(answers ?? {}).filter(([code]) => code !== IDENTIFIED));
+  const shown = order.value?.client.id === call.value?.client?.id ? order.value?.number : undefined;
+  const named = body.order ?? shown;
+  return { ...request, body: { ...body, ...(named && { order: named }), ...(Object.keys(left).length > 0 && { answers: left }) } };
 }
 
 /** The words that a call begins with, or those that were shown before a reload. */

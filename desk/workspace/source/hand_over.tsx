@@ -49,6 +49,7 @@ export function HandOver() {
                     {each.free ? "свободен" : `говорит с ${moment(each.busy_since)}`}
                   </span>
                 </span>
+                {!each.on_page && <p class="muted whole">Сейчас в админке: предупредите, звонок ждёт на рабочем месте.</p>}
                 <div class="whole">
                   <Deed label={each.free ? "Передать" : "Передать, подождёт"} send={() => handOver(each.username)} />
                 </div>

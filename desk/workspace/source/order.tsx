@@ -11,7 +11,7 @@ import { Incidents } from "./told.js";
 import { LifeTrack } from "./track.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
 import { WalkPanel } from "./walk.js";
-import { addressLine, counted, day, fullName, moment, money, phoneNumber } from "./words.js";
+import { addressLine, day, fullName, moment, money, phoneNumber, termTold } from "./words.js";
 
 export function OrderColumn() {
   const { value: order } = state.order;
@@ -55,9 +55,16 @@ function Remarks({ order }: { order: state.Order }) {
   );
 }
 
+/** Whether goods or season keep the order, so that its term doesn't count from now (GDE-4, GDE-11). */
+function isKeptBack(order: state.Order): boolean {
+  const waits = order.awaits.some((each) => each.code === "stock" || each.code === "region");
+  return waits || order.lines.some((each) => each.availability === "expected");
+}
+
 function Basket({ order }: { order: state.Order }) {
   const { delivery } = order;
-  const carrying = [state.labelOf("methods", delivery.method), delivery.days !== null && counted(delivery.days, "день", "дня", "дней")];
+  const told = delivery.days !== null && termTold(delivery.method, delivery.days, state.settings.value);
+  const carrying = [state.labelOf("methods", delivery.method), told && (isKeptBack(order) ? `после отправки ${told}` : told)];
   return (
     <ul class="rows basket" aria-label="Корзина">
       {order.lines.map((line, at) => (
@@ -109,6 +116,12 @@ function Where({ order }: { order: state.Order }) {
               order.tracking_number
             )}
           </dd>
+        </>
+      )}
+      {order.redeemed_on && (
+        <>
+          <dt>Выкуплен</dt>
+          <dd>{day(order.redeemed_on)}</dd>
         </>
       )}
       {delivery.stage && (

@@ -17,7 +17,7 @@ import { ScriptStep } from "./steps.js";
 import { Walked } from "./walked.js";
 import { TroubleWords } from "./trouble.js";
 import { Unpressed } from "./unpressed.js";
-import { moment } from "./words.js";
+import { lowerFirst, moment } from "./words.js";
 
 export function ScriptColumn() {
   const { call, guidance, order } = state;
@@ -121,6 +121,7 @@ function Words() {
         {now.next && !asks && <Onwards key={turn} next={now.next} />}
         {!now.next && !asks && state.unpressed.value.length === 0 && <span class="muted">{whatNow(now)}</span>}
         {!asks && <Unpressed />}
+        {state.stuck.value && <Stuck />}
         {turn > 1 && (
           <span class="back">
             <Deed label="Назад" send={goBack} />
@@ -128,6 +129,16 @@ function Words() {
         )}
       </div>
     </div>
+  );
+}
+
+/** Asked for what comes next, the script has said the same once more: what it waits for. */
+function Stuck() {
+  const left = state.undone.value.map((each) => `«${each.text}»`).join(", ");
+  return (
+    <p class="reason" role="status">
+      {left ? `Слова те же: сценарий пойдёт дальше, когда будет выполнено ${left}.` : "Слова те же: ответ ещё не записан."} Можно выбрать другую тему.
+    </p>
   );
 }
 
@@ -174,13 +185,15 @@ function NoWords({ call }: { call: state.Call }) {
 }
 
 function DoneOnThisCall({ call }: { call: state.Call }) {
-  return call.actions_done.length === 0 ? null : (
-    <Section title="Сделано в этом разговоре" count={call.actions_done.length}>
+  return call.done.length === 0 ? null : (
+    <Section title="Сделано в этом разговоре" count={call.done.length}>
       <ul class="rows">
-        {call.actions_done.map((each) => (
-          <li class="row" key={`${each.at} ${each.action}`}>
+        {call.done.map((each) => (
+          <li class="row" key={`${each.at} ${each.subject} ${each.action}`}>
             <span>
-              {each.label} · {each.order}
+              {each.label}
+              {each.what && `: ${lowerFirst(each.what)}`}
+              {each.order && ` · ${each.order}`}
             </span>
             <span class="muted">{moment(each.at)}</span>
           </li>

@@ -14,6 +14,8 @@ export type Found = Schemas["SearchAnswer"];
 
 export const me = signal<Schemas["MeAnswer"] | null>(null);
 export const choices = signal<Record<string, { code: string; label: string }[]>>({});
+/** The desk's figures by code (DIR-3). */
+export const settings = signal<Record<string, unknown>>({});
 
 /** The open contact; null between two calls. */
 export const call = signal<Call | null>(null);
@@ -42,6 +44,8 @@ export const undone = computed(() => {
   const deeds = guidance.value?.steps.filter((each) => each.kind === "do" || each.kind === "hand_over") ?? [];
   return deeds.filter((each) => !each.denied && !each.optional && !carriedOut.value.has(each.code));
 });
+/** What was sent last has led to the words that were shown already. */
+export const stuck = signal(false);
 /** Of the last words of a topic: nothing leads on to it any more. */
 export const unpressed = computed(() => (guidance.value?.next ? [] : undone.value));
 /** The requests that led to the guidance shown, the last one last: to go back is to send the one before again. */

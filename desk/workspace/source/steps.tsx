@@ -57,7 +57,7 @@ function Answers({ step, name }: StepProps) {
   const fields = step.fields ?? [];
 
   async function send(given: Given): Promise<Trouble | null> {
-    const said = Object.fromEntries(fields.map((each) => [each.code, String(given[each.code] ?? each.suggested ?? "")]));
+    const said = Object.fromEntries(fields.map((each) => [each.code, saidIn(each, given)]));
     const filled = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ""));
     const whole = fields.length === 1 && fields[0]?.code === step.code;
     return underItsFields(await answer(step, whole ? (filled[step.code] ?? "") : filled), `answers.${step.code}.`);
@@ -73,7 +73,7 @@ function Answers({ step, name }: StepProps) {
       {fields.length > 0 && (
         <NeedsForm
           name={`ask ${name} ${step.code}`}
-          needs={fields.map((each) => ({ ...each, field: each.code, type: each.type === "date" ? "date" : "text" }))}
+          needs={fields.map((each) => ({ ...each, field: each.code, type: drawnAs(each.type) }))}
           label="Записать ответ"
           short={fields.length > 1}
           send={send}
@@ -81,6 +81,18 @@ function Answers({ step, name }: StepProps) {
       )}
     </>
   );
+}
+
+type AskedField = NonNullable<GuidanceStep["fields"]>[number];
+
+/** What is ticked is told by its name. */
+function saidIn({ code, label, type, suggested }: AskedField, given: Given): string {
+  if (type === "boolean") return given[code] === true ? label : "";
+  return String(given[code] ?? suggested ?? "");
+}
+
+function drawnAs(type: string): "date" | "boolean" | "text" {
+  return type === "date" || type === "boolean" ? type : "text";
 }
 
 function Doing({ step, name }: StepProps) {

@@ -3,7 +3,7 @@ import type { Schemas } from "order-desk-client";
 import { Long, Row } from "./bits.js";
 import { CaseActions } from "./return_case.js";
 import { labelOf } from "./state.js";
-import { awaited, day, moment, phoneNumber } from "./words.js";
+import { awaited, day, hourAt, moment, phoneNumber } from "./words.js";
 
 /** A ticket as a call or a card tells it: what both have. */
 export type Ticket = Pick<
@@ -56,6 +56,10 @@ export function Callbacks({ callbacks }: { callbacks: Schemas["CallbackAnswer"][
       {callbacks.map((each) => (
         <Row key={each.id} end={<span class="badge">{each.state_label}</span>} below={<Long text={each.reason} />}>
           {phoneNumber(each.phone)}, {moment(each.window.from)} — {moment(each.window.to)}
+          <small class="muted">
+            {" "}
+            {each.client_town ? `${each.client_town}, там` : "у клиента"} сейчас {hourAt(each.client_utc_offset)}
+          </small>
         </Row>
       ))}
     </ul>

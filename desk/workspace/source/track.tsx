@@ -11,7 +11,8 @@ interface Stop {
 }
 
 export function LifeTrack({ order, history }: { order: state.Order; history: Schemas["HistoryAnswer"][] }) {
-  const past = stops(history).slice(0, -1).slice(-PAST_SHOWN);
+  const taken = order.status === "exported" ? order.redeemed_on : null;
+  const past = stops(history).slice(0, taken ? undefined : -1).slice(-PAST_SHOWN);
   return (
     <ol class="track" aria-label="Ход заказа">
       {past.map((each) => (
@@ -21,8 +22,8 @@ export function LifeTrack({ order, history }: { order: state.Order; history: Sch
         </li>
       ))}
       <li class="now" aria-current="step">
-        {order.status_label}
-        <small>{day(stops(history).at(-1)?.at)}</small>
+        {taken ? state.labelOf("stages", "redeemed") : order.status_label}
+        <small>{day(taken ?? stops(history).at(-1)?.at)}</small>
       </li>
       {order.awaits.map((each) => (
         <li class="ahead" key={each.code}>

@@ -7,7 +7,7 @@ import { CallsMade } from "./calls.js";
 import { identify, startCall } from "./flow.js";
 import { openCard, openOrder } from "./shown.js";
 import { ClientCard } from "./card.js";
-import { askAgain } from "./guide.js";
+import { goOnIdentified } from "./guide.js";
 import * as state from "./state.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
 import { Callbacks, Promises, Tickets } from "./told.js";
@@ -96,15 +96,14 @@ function CandidateRow({ candidate }: { candidate: state.Candidate }) {
 }
 
 /** One click says who it is and how the operator knows; by phone only where the number that rings, or one that was told, is theirs. */
-function Identify({ client, byPhone = true }: { client: number; byPhone?: boolean }) {
+function Identify({ client, byPhone = true, order }: { client: number; byPhone?: boolean; order?: string | undefined }) {
   const [trouble, setTrouble] = useTrouble();
   const ways = (state.choices.value["identified_by"] ?? []).filter((each) => byPhone || each.code !== "phone");
 
   async function record(how: Schemas["IdentifiedByEnum"]): Promise<void> {
-    const asks = state.guidance.value?.steps.some((each) => each.code === "identified");
-    const wrong = await identify(client, how);
+    const wrong = await identify(client, how, order);
     setTrouble(wrong);
-    if (!wrong && asks) await askAgain();
+    if (!wrong) await goOnIdentified();
   }
 
   return (
@@ -157,7 +156,7 @@ function FoundRow({ person }: { person: Schemas["FoundAnswer"] }) {
       {person.do_not_contact && <span class="badge bad">не контактировать</span>}
       <p class="muted">{[...person.phones.map(phoneNumber), ...person.localities].join(" · ")}</p>
       {call ? (
-        <Identify client={person.id} byPhone={byPhone} />
+        <Identify client={person.id} byPhone={byPhone} order={state.foundBy.value.order} />
       ) : (
         <Deed label="Начать звонок" send={() => startCall({ client: person.id, rung_by: "client", ...(phone && { phone }), ...state.foundBy.value })} />
       )}

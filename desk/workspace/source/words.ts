@@ -35,6 +35,11 @@ export function moment(at: string | null | undefined): string {
   return at ? MOMENT.format(new Date(at)) : "";
 }
 
+/** What the clock shows now so many hours ahead of UTC. */
+export function hourAt(offset: number): string {
+  return new Date(Date.now() + offset * 3_600_000).toISOString().slice(11, 16);
+}
+
 /** `до 30.11`; of a day, or a moment, that is over `срок был 28.11`: nothing past is told as to come (GDE-27). */
 export function until(due: string): string {
   return `${isOver(due) ? "срок был" : "до"} ${day(due)}`;
@@ -54,6 +59,14 @@ function isOver(due: string): boolean {
 export function counted(count: number, one: string, few: string, many: string): string {
   const form = PLURAL.select(count);
   return `${count} ${form === "one" ? one : form === "few" ? few : many}`;
+}
+
+/** The term as the client is told it: the Post's, or the quoted days and those to spare (DLV-2). */
+export function termTold(method: string | null, days: number, settings: Record<string, unknown>): string {
+  const told = method?.startsWith("post") ? settings["postal_term_days"] : days + Number(settings["spare_days"] ?? 0);
+  const [from, to] = Array.isArray(told) ? told.map(Number) : [Number(told), Number(told)];
+  const last = counted(to ?? days, "день", "дня", "дней");
+  return from === to ? last : `${from}–${last}`;
 }
 
 export function fullName(name: Schemas["Name"] | null | undefined): string {

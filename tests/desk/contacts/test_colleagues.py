@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import time_machine
+from django.test import Client
 from knox.models import AuthToken
 
 from service.accounts.roles import Role
@@ -18,7 +19,15 @@ def test_the_free_come_first_and_nothing_is_told_of_their_calls(operator: Caller
     found = operator.get("/contacts/colleagues").json()
     assert [each["username"] for each in found] == [free.account.username, busy.account.username]
     assert [(each["free"], each["busy_since"]) for each in found] == [(True, None), (False, started)]
-    assert found[0].keys() == {"username", "display_name", "role", "role_label", "free", "busy_since"}
+    assert found[0].keys() == {"username", "display_name", "role", "role_label", "free", "busy_since", "on_page"}
+
+
+def test_a_supervisor_who_works_in_the_admin_is_offered_and_said_to_be_there(operator: Caller, client: Client) -> None:
+    supervisor = UserFactory(role=Role.SUPERVISOR)
+    client.force_login(supervisor)
+    assert client.get("/admin/").status_code == 200
+    [found] = operator.get("/contacts/colleagues").json()
+    assert (found["username"], found["free"], found["on_page"]) == (supervisor.username, True, False)
 
 
 def test_who_is_away_or_leads_no_calls_is_not_offered(operator: Caller) -> None:

@@ -15,6 +15,7 @@ from desk.contacts.caller_overview import (
     left_representation,
     way_representation,
 )
+from desk.contacts.done_on_call import done_representation
 from desk.contacts.representation import contact_representation
 from desk.selectors.contact_activity import ContactActivity
 from desk.selectors.contacts import contact_by_id
@@ -75,4 +76,6 @@ def test_what_is_told_is_what_asking_for_each_part_tells(operator: Caller, seed:
         plainly = {**contact_representation(ContactActivity(contact)), **caller}
         plainly |= left_representation(ContactActivity(contact), asker)
         plainly |= way_representation(ContactActivity(contact))
+        told_of = caller["promises"], caller["callbacks"]
+        plainly |= {"done": done_representation(ContactActivity(contact), *told_of)}
         assert dumps(call_with_caller(ContactActivity(contact), asker)) == dumps(plainly)

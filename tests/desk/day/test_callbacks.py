@@ -285,3 +285,32 @@ def test_a_plain_consultation_owes_no_call(operator: Caller) -> None:
     operator.post(f"/contacts/{contact}/guidance", {"topic": "where_is_parcel", "order": order.number})
     operator.post(f"/contacts/{contact}/close", {"result": "consulted"})
     assert not Callback.objects.exists()
+
+
+REGIONS = {
+    "Калининградская область": 2,
+    "г. Москва": 3,
+    "Омская область": 6,
+    "Приморский край": 10,
+    "Камчатский край": 12,
+}
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_call_is_handed_out_by_the_clients_own_day_alone(
+    operator: Caller, noon: time_machine.Traveller, region: str, hour: int
+) -> None:
+    order = OrderFactory(region=region, locality="Посёлок")
+    made = asked(operator, order=order.number)
+    assert (made["client_town"], made["client_utc_offset"]) == ("Посёлок", REGIONS[region])
+    noon.move_to(NOON + timedelta(days=2, hours=hour))
+    local = (9 + hour + REGIONS[region]) % 24
+    answer = Caller().post("/callbacks/next")
+    assert answer.status_code == (200 if 9 <= local < 21 else 204)
+
+
+def test_a_window_in_the_clients_night_is_refused(operator: Caller) -> None:
+    order = OrderFactory(region="Камчатский край")
+    answer = operator.post("/callbacks", {**BODY, "order": order.number, "window": window(NOON + timedelta(hours=1))})
+    assert (answer.status_code, codes(answer)) == (400, ["client_asleep"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from orders.choices import Status
 from orders.models import Order
-from tests.factories import ClientFactory
+from tests.factories import ClientFactory, OrderFactory
 
 Representation = dict[str, Any]
 Opening = tuple[Representation, Order | None]
@@ -26,8 +28,9 @@ def without_an_order(order: Order | None) -> Opening:
 
 
 def ringing(order: Order | None) -> Opening:
-    """The number proposes a card, nobody has verified it (CLI-12)."""
+    """The number proposes a card, nobody has verified it (CLI-12); which of the client's orders is still to be said."""
     assert order is not None
+    OrderFactory(client=order.client, status=Status.CANCELLED, created_at=order.created_at - timedelta(days=40))
     return {"phone": order.client.phones.get().number}, None
 
 

@@ -23,6 +23,9 @@ READ_BACK_AS = {"yes": "right", "no": "wrong"}
 OF_THIS_RUN = frozenset({"which_order", "which_variant", "joined_with"})
 """Questions whose options are numbered by the run; they are told by their place."""
 
+TICKED = frozenset({"0", "1"})
+"""The places of the order's lines that are ticked where some are asked for."""
+
 HOLES = re.compile(r"None|  |[{}\[\]]|\.\.|,,| [,.!?;:]|(?<!\d)[,:]\.")
 
 
@@ -131,13 +134,16 @@ class Follower:
         said = going["body"].get("answers", {})
         answer: Any = "Рассказал своими словами, как было."
         if not asked["free_text"]:
-            filled = {known["code"]: self.value(known, said) for known in asked["fields"]}
+            again = self.heard.given.get(BACK_CODES.get(asked["code"], "")) == "no"
+            filled = {known["code"]: self.value(known, said, again=again) for known in asked["fields"]}
             answer = {code: value for code, value in filled.items() if value != ""}
         return {**going, "body": {**going["body"], "answers": {**said, asked["code"]: answer}}}
 
-    def value(self, asked: Representation, answers: Representation) -> Any:
+    def value(self, asked: Representation, answers: Representation, *, again: bool) -> Any:
         """A field's value: another one where it was read back wrong, another town where the right address is in one."""
-        if asked["code"] in SAID_AGAIN and "no" in [answers.get(back) for back in BACK_CODES.values()]:
+        if asked["type"] == "boolean":
+            return asked["label"] if asked["code"] in TICKED else ""
+        if asked["code"] in SAID_AGAIN and again:
             return SAID_AGAIN[asked["code"]]
         if answers.get("address_place") == "other" and asked["code"] in ELSEWHERE:
             return ELSEWHERE[asked["code"]]

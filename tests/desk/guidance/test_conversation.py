@@ -25,6 +25,7 @@ def test_a_topic_without_its_subtopic_asks_for_it(desk: Desk) -> None:
 
 def test_without_an_order_the_client_is_asked_which(desk: Desk) -> None:
     order = OrderFactory(tracked=True)
+    OrderFactory(client=order.client, status=Status.CANCELLED)
     talk = Talk(desk, client=order.client_id)
     result = talk.ask("where_is_parcel")
     assert step(result, "ask")["code"] == "which_order"

@@ -236,9 +236,12 @@ def test_gde_33_result_comment_and_ticket_are_proposed_in_two_lines(desk: Desk) 
     assert talk.post(proposed, "close").status == 200
 
 
+WANTS_MONEY = {"used": "no", "keeps": "no", "which_goods": "all", "wished_instead": "refund"}
+
+
 def test_gde_34_further_questions_are_offered_beside_the_conditions(desk: Desk) -> None:
     talk = Talk(desk, EXTRA["kit"]())
-    result = talk.ask("return_goods", "not_liked", why_not_liked="Не подошло", keeps="no")
+    result = talk.ask("return_goods", "not_liked", why_not_liked="Не подошло", **WANTS_MONEY)
     offered = [known["code"] for known in result["steps"] if known["kind"] == "more"]
     assert offered == ["another_way", "by_another", "how_much", "who_pays"]
     assert all(known["optional"] for known in result["steps"] if known["kind"] == "more")
@@ -247,7 +250,7 @@ def test_gde_34_further_questions_are_offered_beside_the_conditions(desk: Desk) 
 def test_gde_34_a_kept_gift_is_in_the_case(desk: Desk) -> None:
     order = two_lines(taken=True)
     talk = Talk(desk, order)
-    result = talk.ask("return_goods", "not_liked", why_not_liked="Не подошло", keeps="no")
+    result = talk.ask("return_goods", "not_liked", why_not_liked="Не подошло", **WANTS_MONEY)
     keeps = next(known for known in result["steps"] if known["kind"] == "more" and known["options"])
     chosen = send(desk, next(option for option in keeps["options"] if option["code"] == "yes"))
     assert send(desk, step(chosen, "do"))["keep_gift"] is True

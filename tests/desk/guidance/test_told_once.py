@@ -90,7 +90,7 @@ def test_gde_33_the_comment_says_that_the_client_stayed_what_was_opened_and_by_w
     assert comment(desk, talk).endswith("Клиент: после второго довода оставляет заказ")
     talk.close()
     returning = Talk(desk, OrderFactory(taken=True))
-    said = {"why_not_liked": "Тяжёлая", "keeps": "no"}
+    said = {"why_not_liked": "Тяжёлая", "used": "no", "keeps": "no", "wished_instead": "refund"}
     case = step(returning.ask("return_goods", "not_liked", **said), "do")
     made = desk.call("POST", case["href"], case["body"])
     assert made.status == 201

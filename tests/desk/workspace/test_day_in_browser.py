@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Callback, Phrase, PhraseVersion
 from service.accounts.roles import Role
-from service.models import Contact, User
+from service.models import ClientPhone, Contact, User
 from tests.desk.callers import Caller
 from tests.desk.workspace.page import answer, column, find, press, ring, sign_in, start_call, telephony_says
 from tests.factories import ClientFactory, OrderFactory, UserFactory
@@ -102,6 +102,27 @@ def test_a_caller_who_is_not_found_is_promised_a_ring_where_the_words_end(page: 
     assert callback.promise is not None
 
 
+@pytest.mark.parametrize("closed", ["client", "numbers"])
+def test_no_call_back_is_offered_to_whom_nobody_rings(page: Page, live_server: LiveServer, closed: str) -> None:
+    """CLI-5, CLI-9: the reason stands where the form would be, before anything is filled in."""
+    order = make("manual_check", client=ClientFactory(do_not_contact=closed == "client"))
+    ClientPhone.objects.create(client=order.client, number="+79161112277", autodial_opt_out=closed == "numbers")
+    ClientPhone.objects.filter(client=order.client).update(autodial_opt_out=closed == "numbers")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    client, script = column(page, "Клиент"), column(page, "Что говорить")
+    press(script.get_by_role("group", name="Тема"), "Где посылка")
+    reason = (
+        "Обратный звонок не обещаем: у клиента пометка «НЕ КОНТАКТИРОВАТЬ»"
+        if closed == "client"
+        else "клиент просил не звонить на его номера"
+    )
+    expect(client.get_by_text(reason)).to_be_visible()
+    expect(script.get_by_text(reason)).to_be_visible()
+    expect(page.get_by_role("button", name="Обещать обратный звонок")).to_have_count(0)
+    expect(client.get_by_text("не контактировать", exact=True)).to_have_count(int(closed == "client"))
+
+
 @pytest.mark.prove
 def test_a_stranger_is_rung_back_on_the_number_that_rings(page: Page, live_server: LiveServer) -> None:
     sign_in(page, live_server)
@@ -137,6 +158,7 @@ def test_a_long_name_and_a_repeated_call_leave_the_head_as_high_as_it_is(page: P
     assert head_height(page) == before
 
 
+@pytest.mark.usefixtures("round_the_clock")
 def test_a_missed_call_stops_ringing_and_is_rung_back(page: Page, live_server: LiveServer) -> None:
     order = OrderFactory(client=ClientFactory(phones=["+79161112266"]))
     sign_in(page, live_server)

@@ -109,7 +109,7 @@ def test_gde_33_a_ticket_begins_with_the_wish_and_what_was_said(page: Page, live
     shown = column(page, f"Заказ {order.number}")
     shown.get_by_role("button", name="1 Передать номер супервайзеру").first.click()
     text = walk(page).get_by_role("textbox").first
-    expect(text).to_have_value(re.compile("Клиент отказывается от заказа и просит его аннулировать.\nГде посылка"))
+    expect(text).to_have_value(re.compile("Нужно аннулировать заказ.\nГде посылка"))
     walk(page).get_by_role("button", name="Передать номер супервайзеру", exact=True).click()
     expect(walk(page)).to_be_hidden()
     assert "отказывается от заказа" in Ticket.objects.get().text

@@ -73,9 +73,9 @@ def test_a_parcel_under_way_is_only_perhaps_made_anew() -> None:
 @pytest.mark.parametrize(
     ("situation", "wish", "text"),
     [
-        ("new", "annul", "Клиент отказывается от заказа и просит его аннулировать."),
-        ("confirmed", "postpone", "Клиент просит отложить заказ."),
-        ("buffer", "reissue", "Клиент просит оформить заказ заново."),
+        ("new", "annul", "Нужно аннулировать заказ."),
+        ("confirmed", "postpone", "Нужно отложить заказ."),
+        ("buffer", "reissue", "Нужно оформить заказ заново."),
     ],
 )
 def test_gde_33_the_ticket_that_is_offered_says_what_is_wished(situation: str, wish: str, text: str) -> None:

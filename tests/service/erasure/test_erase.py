@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -25,12 +26,12 @@ from service.database.seals import seal_table
 from service.database.verification import verify
 from service.erasure.erase import erase_asked, forget_searches
 from service.http import json
-from service.models import CardView, Client, ClientPhone, Contact, Erasure, HistoryRow
+from service.models import CardView, Client, ClientPhone, Contact, Erasure, HistoryRow, IdempotentAnswer
 from tests.escalations.making import redeemed_order
 from tests.factories import ClientFactory, UserFactory
 from tests.orders.api.desk import API, Desk
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("round_the_clock")]
 LAST, FIRST, STREET = "Канарейкина", "Ксенофонта", "Птицеводческая"
 PHONE, OTHER_PHONE, WORDS = "+79995550143", "+79995550144", "щегол-зяблик"
 REFUSALS = (ProgrammingError, IntegrityError, InternalError)
@@ -139,6 +140,44 @@ def test_a_person_who_was_erased_is_found_nowhere_and_the_book_stays(monkeypatch
     assert act.rows["orders_order"] == 1
     with database_owner():
         assert verify(whole=True).faults == []
+
+
+CHANGES = {
+    "client made": ("POST", "/clients", lambda pk: {"name": NAME, "phones": [PHONE]}),
+    "name mended": ("PATCH", "/clients/{}", lambda pk: {"name": {"last": LAST}}),
+    "address added": ("PATCH", "/clients/{}", lambda pk: {"addresses": [{"locality": "Москва", "street": STREET}]}),
+    "call begun": ("POST", "/contacts", lambda pk: {"phone": PHONE, "client": pk}),
+    "call-back promised": ("POST", "/callbacks", lambda pk: {"phone": PHONE, "client": pk, "reason": WORDS}),
+    "ticket made": (
+        "POST",
+        "/tickets",
+        lambda pk: {"category": "other", "client": pk, "text": f"Звонит {LAST}: {WORDS}"},
+    ),
+}
+"""Requests that write a person's words, each with where it is sent and what it brings."""
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_request_repeated_after_the_erasure_writes_nobody_anew(change: tuple[str, str, Any]) -> None:
+    method, path, body = change
+    client, desk, key = ClientFactory(), Desk(Role.SUPERVISOR), {"Idempotency-Key": "canary-2"}
+    request = (method, API + path.format(client.pk), body(client.pk))
+    first = desk.call(*request, **key)
+    assert first.status in (200, 201), first
+    person = Client.objects.get(pk=first.body["id"]) if path == "/clients" else client
+    finish(person)
+    Contact.objects.update(closed_at=timezone.now(), result="consulted")
+    Erasure.objects.create(client=person, ground="заявление")
+    with database_owner():
+        assert erase_asked() == 1
+    known = Client.objects.count()
+    again = desk.call(*request, **key)
+    assert (again.status, again.body["code"]) == (422, "idempotency_key_reused")
+    assert "данные клиента с тех пор удалены" in again.body["detail"]
+    assert Client.objects.count() == known
+    assert places_of_canaries() == {}
+    kept = IdempotentAnswer.objects.get()
+    assert (bytes(kept.body), kept.body_hash, kept.clients, kept.headers) == (b"", "", [], {})
 
 
 def test_what_has_begun_since_keeps_the_act_open_until_it_is_over() -> None:

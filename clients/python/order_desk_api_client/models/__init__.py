@@ -106,6 +106,7 @@ from .dismiss_body import DismissBody
 from .dispatch_data import DispatchData
 from .dispatch_event import DispatchEvent
 from .done_answer import DoneAnswer
+from .done_on_call_answer import DoneOnCallAnswer
 from .drift_answer import DriftAnswer
 from .duplicate_answer import DuplicateAnswer
 from .duplicates_answer import DuplicatesAnswer
@@ -631,6 +632,7 @@ __all__ = (
     "DispatchData",
     "DispatchEvent",
     "DoneAnswer",
+    "DoneOnCallAnswer",
     "DriftAnswer",
     "DuplicateAnswer",
     "DuplicatesAnswer",

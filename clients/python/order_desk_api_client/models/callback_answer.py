@@ -36,6 +36,7 @@ class CallbackAnswer:
         reason (str):
         window (WindowAnswer): When the client is to be rung.
         client_utc_offset (int): На сколько часов время клиента впереди UTC.
+        client_town (None | str): Где живёт клиент: по заказу, иначе по карте.
         client_asleep (bool): У клиента сейчас слишком рано или слишком поздно для звонка.
         next_try_at (datetime.datetime | None):
         queue (None | QueueEnum):
@@ -69,6 +70,7 @@ class CallbackAnswer:
     reason: str
     window: WindowAnswer
     client_utc_offset: int
+    client_town: None | str
     client_asleep: bool
     next_try_at: datetime.datetime | None
     queue: None | QueueEnum
@@ -119,6 +121,9 @@ class CallbackAnswer:
         window = self.window.to_dict()
 
         client_utc_offset = self.client_utc_offset
+
+        client_town: None | str
+        client_town = self.client_town
 
         client_asleep = self.client_asleep
 
@@ -197,6 +202,7 @@ class CallbackAnswer:
                 "reason": reason,
                 "window": window,
                 "client_utc_offset": client_utc_offset,
+                "client_town": client_town,
                 "client_asleep": client_asleep,
                 "next_try_at": next_try_at,
                 "queue": queue,
@@ -279,6 +285,13 @@ class CallbackAnswer:
         window = WindowAnswer.from_dict(d.pop("window"))
 
         client_utc_offset = d.pop("client_utc_offset")
+
+        def _parse_client_town(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        client_town = _parse_client_town(d.pop("client_town"))
 
         client_asleep = d.pop("client_asleep")
 
@@ -423,6 +436,7 @@ class CallbackAnswer:
             reason=reason,
             window=window,
             client_utc_offset=client_utc_offset,
+            client_town=client_town,
             client_asleep=client_asleep,
             next_try_at=next_try_at,
             queue=queue,

@@ -21,6 +21,7 @@ class ColleagueAtWorkAnswer:
         role_label (str):
         free (bool): Сейчас ни с кем не говорит: звонок пойдёт сразу.
         busy_since (datetime.datetime | None):
+        on_page (bool): Рабочее место открыто: звонок появится сразу. Иначе сотрудник занят в админке.
     """
 
     username: str
@@ -29,6 +30,7 @@ class ColleagueAtWorkAnswer:
     role_label: str
     free: bool
     busy_since: datetime.datetime | None
+    on_page: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -48,6 +50,8 @@ class ColleagueAtWorkAnswer:
         else:
             busy_since = self.busy_since
 
+        on_page = self.on_page
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -58,6 +62,7 @@ class ColleagueAtWorkAnswer:
                 "role_label": role_label,
                 "free": free,
                 "busy_since": busy_since,
+                "on_page": on_page,
             }
         )
 
@@ -91,6 +96,8 @@ class ColleagueAtWorkAnswer:
 
         busy_since = _parse_busy_since(d.pop("busy_since"))
 
+        on_page = d.pop("on_page")
+
         colleague_at_work_answer = cls(
             username=username,
             display_name=display_name,
@@ -98,6 +105,7 @@ class ColleagueAtWorkAnswer:
             role_label=role_label,
             free=free,
             busy_since=busy_since,
+            on_page=on_page,
         )
 
         colleague_at_work_answer.additional_properties = d

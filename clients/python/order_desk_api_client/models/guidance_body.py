@@ -43,6 +43,7 @@ class GuidanceBody:
         answers (GuidanceBodyAnswers | Unset): Ответы этого разговора: под кодом вопроса — код ответа, слова клиента или
             `{поле: значение}`, где поле — code из `fields` целиком (`address.postal_index`). Без ответов разговор
             начинается сначала.
+        exactly (bool | Unset): Ответов больше нет: данные раньше забываются. Так возвращаются к прежнему вопросу.
     """
 
     topic: TopicEnum
@@ -51,6 +52,7 @@ class GuidanceBody:
     subtopic: str | Unset = UNSET
     order: str | Unset = UNSET
     answers: GuidanceBodyAnswers | Unset = UNSET
+    exactly: bool | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         topic = self.topic.value
@@ -71,6 +73,8 @@ class GuidanceBody:
         if not isinstance(self.answers, Unset):
             answers = self.answers.to_dict()
 
+        exactly = self.exactly
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -88,6 +92,8 @@ class GuidanceBody:
             field_dict["order"] = order
         if answers is not UNSET:
             field_dict["answers"] = answers
+        if exactly is not UNSET:
+            field_dict["exactly"] = exactly
 
         return field_dict
 
@@ -123,6 +129,8 @@ class GuidanceBody:
         else:
             answers = GuidanceBodyAnswers.from_dict(_answers)
 
+        exactly = d.pop("exactly", UNSET)
+
         guidance_body = cls(
             topic=topic,
             as_of=as_of,
@@ -130,6 +138,7 @@ class GuidanceBody:
             subtopic=subtopic,
             order=order,
             answers=answers,
+            exactly=exactly,
         )
 
         return guidance_body

@@ -18,7 +18,7 @@ class GuidanceFieldAnswer:
     Attributes:
         code (str):
         label (str):
-        type_ (str): text, name, date, phone, postal_index, product, integer
+        type_ (str): text, name, date, phone, postal_index, product, integer, boolean
         required (bool):
         suggested (str | Unset):
     """

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..models.candidate_answer import CandidateAnswer
     from ..models.colleague_answer import ColleagueAnswer
     from ..models.deed_answer import DeedAnswer
+    from ..models.done_on_call_answer import DoneOnCallAnswer
     from ..models.earlier_answer import EarlierAnswer
     from ..models.gateway_hint_answer import GatewayHintAnswer
     from ..models.handed_over_answer import HandedOverAnswer
@@ -78,6 +79,7 @@ class StartedAnswer:
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
         unpressed (list[UnpressedAnswer]): Шаги последних слов темы, которые не выполнены.
+        done (list[DoneOnCallAnswer]): Всё, что сделано в этом разговоре, по порядку.
         handed_over (HandedOverAnswer | None): Кто и когда передал этот разговор; null: никто.
         walked (list[WalkedTopicAnswer]): Темы этого разговора с ответами клиента; последней стоит та, на которой
             остановились.
@@ -120,6 +122,7 @@ class StartedAnswer:
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
     unpressed: list[UnpressedAnswer]
+    done: list[DoneOnCallAnswer]
     handed_over: HandedOverAnswer | None
     walked: list[WalkedTopicAnswer]
     resumed: bool
@@ -268,6 +271,11 @@ class StartedAnswer:
             unpressed_item = unpressed_item_data.to_dict()
             unpressed.append(unpressed_item)
 
+        done = []
+        for done_item_data in self.done:
+            done_item = done_item_data.to_dict()
+            done.append(done_item)
+
         handed_over: dict[str, Any] | None
         if isinstance(self.handed_over, HandedOverAnswer):
             handed_over = self.handed_over.to_dict()
@@ -334,6 +342,7 @@ class StartedAnswer:
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
                 "unpressed": unpressed,
+                "done": done,
                 "handed_over": handed_over,
                 "walked": walked,
                 "resumed": resumed,
@@ -354,6 +363,7 @@ class StartedAnswer:
         from ..models.candidate_answer import CandidateAnswer  # noqa: PLC0415
         from ..models.colleague_answer import ColleagueAnswer  # noqa: PLC0415
         from ..models.deed_answer import DeedAnswer  # noqa: PLC0415
+        from ..models.done_on_call_answer import DoneOnCallAnswer  # noqa: PLC0415
         from ..models.earlier_answer import EarlierAnswer  # noqa: PLC0415
         from ..models.gateway_hint_answer import GatewayHintAnswer  # noqa: PLC0415
         from ..models.handed_over_answer import HandedOverAnswer  # noqa: PLC0415
@@ -616,6 +626,13 @@ class StartedAnswer:
 
             unpressed.append(unpressed_item)
 
+        done = []
+        _done = d.pop("done")
+        for done_item_data in _done:
+            done_item = DoneOnCallAnswer.from_dict(done_item_data)
+
+            done.append(done_item)
+
         def _parse_handed_over(data: object) -> HandedOverAnswer | None:
             if data is None:
                 return data
@@ -711,6 +728,7 @@ class StartedAnswer:
             on_the_line=on_the_line,
             unfinished=unfinished,
             unpressed=unpressed,
+            done=done,
             handed_over=handed_over,
             walked=walked,
             resumed=resumed,

@@ -95,6 +95,8 @@ class TypesEnum(StrEnum):
     ORDER_TRACK = "order.track"
     ORDER_WEBUTILS_CANCEL = "order.webutils_cancel"
     ORDER_WITHDRAW_EXCUSE = "order.withdraw_excuse"
+    PROMISE_BREAK = "promise.break"
+    PROMISE_KEEP = "promise.keep"
     PROMISE_MAKE = "promise.make"
     PROMISE_OVERDUE = "promise.overdue"
     PROMISE_RELEASE = "promise.release"

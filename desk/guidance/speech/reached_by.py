@@ -1,0 +1,77 @@
+"""How an answer reaches the client: by a ring, or, where nobody is to contact them, as they ring themselves (CLI-5)."""
+
+from __future__ import annotations
+
+from desk.guidance.call import Call
+from desk.guidance.observers.observation_base import order_of
+from desk.guidance.speech.dictated_parts import answer_by
+from desk.guidance.speech.russian import counted
+from orders.choices import Method
+from service.runtime_settings import CLARIFICATION_DAYS
+
+NOTICES = {
+    Method.POST: "Сначала придёт СМС, потом извещение",
+    Method.POST_COURIER: "Сначала придёт СМС, потом посылку принесёт почтальон",
+    Method.COURIER: "Сначала придёт СМС, потом позвонит курьер",
+    Method.PICKUP: "Вам придёт СМС, когда посылка будет в пункте выдачи",
+}
+
+IN_PEACE = {
+    Method.POST: "Посылка придёт на почту, извещение принесут домой",
+    Method.POST_COURIER: "Посылку принесёт почтальон",
+    Method.COURIER: "Посылку привезёт курьер",
+    Method.PICKUP: "Посылка придёт в пункт выдачи",
+}
+"""The same for a client who gets no SMS."""
+ASK_US = "Где посылка, вам всегда скажут у нас по телефону"
+RING_US = "Чтобы его узнать, позвоните нам, пожалуйста, сами"
+
+
+def notice(call: Call, case: str) -> str:
+    """By what the client will know of the parcel, as its method has it (GDE-4, GDE-7)."""
+    known = order_of(call).method
+    if call.left_in_peace:
+        return IN_PEACE[Method(known)] if known else ASK_US
+    return NOTICES[Method(known)] if known else "Вам придёт СМС"
+
+
+def answer(call: Call, case: str) -> str:
+    """«Вам перезвонят не позднее 2 декабря», the day while it is ahead (ESC-16)."""
+    if call.left_in_peace:
+        return waited_for(call)
+    return rung_by(call, "Вам перезвонят", " не позднее ")
+
+
+def specialists_answer(call: Call, case: str) -> str:
+    """The same of the specialist, whose day was over already (OPP-3)."""
+    if call.left_in_peace:
+        return waited_for(call)
+    return rung_by(call, "Специалист позвонит вам в ближайшее время", ", не позднее ")
+
+
+def clarified(call: Call, case: str) -> str:
+    """The same of what the warehouse is asked about, within the days that the setting says (GDE-5)."""
+    term = f"в течение {counted(CLARIFICATION_DAYS.value, 'день', 'gent')}"
+    return f"Ответ будет {term}. {RING_US}" if call.left_in_peace else f"С вами свяжутся {term}"
+
+
+def rings_again(call: Call, case: str) -> str:
+    """That a colleague rings once more; blank for whoever isn't rung."""
+    return "" if call.left_in_peace else "он позвонит ещё раз"
+
+
+def sms(call: Call, case: str) -> str:
+    """«СМС»; blank for whoever gets none (INT-7)."""
+    return "" if call.left_in_peace else "СМС"
+
+
+def waited_for(call: Call) -> str:
+    """When the answer is there, and that the client rings for it."""
+    day = answer_by(call, "")
+    return f"Ответ будет не позднее {day}. {RING_US}" if day else RING_US.replace("его узнать", "узнать ответ")
+
+
+def rung_by(call: Call, words: str, until: str) -> str:
+    """The words with their last day, where one is ahead."""
+    day = answer_by(call, "")
+    return f"{words}{until}{day}" if day else words
