@@ -22,6 +22,8 @@ max_requests_jitter = 2_000
 control_socket_disable = True
 limit_request_line = 8190
 TOO_LONG = "Адрес или заголовки запроса длиннее, чем принимает служба: длинное передают телом."
+OBJECTS_BETWEEN_COLLECTIONS = 10_000
+"""An answer leaves some hundred objects that refer to each other: those of dozens are let go of together."""
 _own_metrics = "PROMETHEUS_MULTIPROC_DIR" not in os.environ
 if _own_metrics:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="desk-metrics-")
@@ -66,6 +68,7 @@ def post_worker_init(worker: Any) -> None:
     util.write_error = write_problem
     gc.collect()
     gc.freeze()  # what lives as long as the worker is looked through no more: large answers wait for it no longer
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def write_problem(connection: Any, status: int, reason: str, message: str) -> None:

@@ -155,6 +155,15 @@ def _reference_data_is_unread() -> None:
         kept.let_go()
 
 
+@pytest.fixture
+def round_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clients are rung at any hour, so that what is pulled doesn't depend on when the tests run (PRM-2)."""
+    from desk.callbacks import client_time
+
+    monkeypatch.setattr(client_time, "EARLIEST", 0)
+    monkeypatch.setattr(client_time, "LATEST", 24)
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The browser of this machine; without one the test is skipped and the summary says so loudly."""

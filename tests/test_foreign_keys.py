@@ -116,6 +116,7 @@ def test_every_key_to_an_account_is_thought_of() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("round_the_clock")
 def test_a_call_back_of_a_disabled_specialist_is_rung_by_the_desk() -> None:
     specialist, operator = Desk(Role.RETURNS_SPECIALIST), Desk()
     body = {"phone": "8 916 123-00-77", "reason": "Сказать, когда вернут деньги."}

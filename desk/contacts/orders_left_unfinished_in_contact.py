@@ -23,6 +23,8 @@ from service.queries.compiled_query import CompiledQuery, ParamList
 BORN = "create"
 BEGUN = frozenset({Action.EDIT.value, Action.ANNUL.value, BORN})
 LEFT_ON_PURPOSE = frozenset({Action.POSTPONE.value})
+SENT_ON = frozenset({Action.RESEND.value, Action.CONFIRM.value})
+"""What puts an order where it waits for its region: nothing is left to be done with it."""
 WITH_WAREHOUSE = Status.of(Phase.WAITING_FOR_STOCK, Phase.SENT)
 FINISHING = frozenset({CALCULATE, Action.EDIT.value, Action.CONFIRM.value, Action.REISSUE.value, Action.RESEND.value})
 WHY = {
@@ -103,7 +105,7 @@ def step_on(order: Order, context: OrderContext, rows: list[HistoryRow]) -> Repr
     if Status(order.status).phase is Phase.CONFIRMED:
         if not order.calculated:
             return step_of(order, context, CALCULATE)
-        return None if rows[-1].action == Action.RESEND else step_of(order, context, Action.RESEND)
+        return None if rows[-1].action in SENT_ON else step_of(order, context, Action.RESEND)
     if order.status == Status.ANNULLED and order.annulment_reason != AnnulReason.CORRECTION:
         return None
     return first_step_to_confirmation(order, context)

@@ -222,6 +222,12 @@ class Call:
         """Those about any of these orders."""
         return [turn for turn in self.heard if turn.order_id in orders]
 
+    def has_told(self, words: str) -> bool:
+        """Whether the client has heard the words on this call, about this order."""
+        turns = [turn.pk for turn in self.turns_about(self.order.pk if self.order else None)]
+        told = GuidanceTurn.objects.filter(pk__in=turns).values_list("steps", flat=True)
+        return any(words in step["text"] for steps in told for step in steps if step["kind"] == "say")
+
     @cached_property
     def earlier_turns(self) -> list[GuidanceTurn]:
         """The turns of this conversation before this one, newest first, back to its beginning."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -67,9 +67,7 @@ class ClientsFacts(SharedFacts):
         """Whether one of the products was ordered elsewhere within `span`, by the orders that are loaded anyway, or
         asked once for all that are told."""
         if self.knows_all:
-            own = {order.pk, order.reissue_of_id}
-            near = (pk for product in products for pk in self._ordered_near(product, order.created_at, span))
-            return any(pk not in own for pk in near)
+            return any(self._ordered_near(product, order, span) for product in products)
         if products != self._baskets.get(order.pk):
             return super().has_others_about(order, span, products)
         if span not in self._repeated:
@@ -81,13 +79,17 @@ class ClientsFacts(SharedFacts):
         """Order → the products that it has, as they are stored."""
         return {order.pk: {line.product_id for line in order.basket} for order in self.orders}
 
-    def _ordered_near(self, product: int, moment: datetime, span: timedelta) -> Iterator[int]:
-        times = self.bought.get(product, ())
+    def _ordered_near(self, product: int, order: Order, span: timedelta) -> bool:
+        """Whether another order than this and the one that it was reissued from has the product, so near to it."""
+        times, moment, own, earlier = self.bought.get(product, ()), order.created_at, order.pk, order.reissue_of_id
+        until = moment + span
         for at in range(bisect_left(times, (moment - span, 0)), len(times)):
             ordered, pk = times[at]
-            if ordered > moment + span:
-                return
-            yield pk
+            if ordered > until:
+                return False
+            if pk not in (own, earlier):
+                return True
+        return False
 
 
 def client_orders(client: Client) -> tuple[list[Order], ClientsFacts]:

@@ -90,11 +90,11 @@ def index_lies_in(address: Mapping[str, str | None]) -> bool:
 
 def _problem_of_locality(locality: str | None, region: Region, also_in: Collection[str]) -> str | None:
     """A locality is doubted only where a town of its name is known, and known elsewhere alone."""
-    if not locality_key(locality):
+    key = locality_key(locality)
+    if not key:
         return "Не указан населённый пункт."
     if region.code in also_in or _kind_of(locality) in _RURAL_KINDS:
         return None
-    key = locality_key(locality)
     known = localities().get(key, {})
     if not known or region.code in known or key in _common_names():
         return None
@@ -102,6 +102,7 @@ def _problem_of_locality(locality: str | None, region: Region, also_in: Collecti
     return f"Такой город известен в другом регионе: {names}."
 
 
+@lru_cache(maxsize=4_096)
 def region_code(name: str | None) -> str | None:
     """The code of a region by its name in any of the usual spellings, or None.
 
@@ -130,6 +131,7 @@ def centre_of(region: str, locality: str | None) -> Point:
     return place_of(region, locality) or localities()[locality_key(regions()[region].capital)][region]
 
 
+@lru_cache(maxsize=4_096)
 def locality_key(name: str | None) -> str:
     """A locality's name for comparison: no case, no `ё`, no word for its kind, hyphens as spaces.
 
@@ -182,6 +184,7 @@ def _region_known_as(name: str | None) -> str:
     return region_code(name) or _region_key(name)
 
 
+@lru_cache(maxsize=4_096)
 def _kind_of(name: str | None) -> str:
     """The word for the kind of locality, where one was written."""
     words = _plain_words(name)

@@ -30,5 +30,5 @@ def context_of_draft(draft: Order, context: OrderContext, *, address_mended: boo
     """
     made: OrderContext = ActionContext(context.actor, None, context.now, context.contact_id)
     mended = address_mended or context.facts.address_mended
-    made.facts = OrderFacts(draft, made, context.facts.shared, address_mended=mended)
+    made.facts = OrderFacts(draft, made.question, context.facts.shared, address_mended=mended)
     return made

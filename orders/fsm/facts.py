@@ -14,7 +14,7 @@ from orders.delivery.options import Option, OptionProblem, resolve_option
 from orders.editing.changes import apply_changes
 from orders.fsm.batch_facts import SharedFacts
 from orders.models.check_criteria_and_closed_regions import CheckCriterion, CriterionKind
-from service.fsm import ActionContext, Guard
+from service.fsm import ActionContext, ActionQuestion, Guard
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -37,15 +37,15 @@ class OrderFacts:
     """What guards and targets ask about one order, or one draft of it, at one moment.
 
     Args:
-        context: the question that the facts are looked up for.
+        question: what the facts are looked up for.
         shared: facts that it has in common with others asked at the same moment.
         address_mended: take for granted that an edit has made the address recognisable.
     """
 
     def __init__(
-        self, order: Order, context: OrderContext, shared: SharedFacts | None = None, *, address_mended: bool = False
+        self, order: Order, question: ActionQuestion, shared: SharedFacts | None = None, *, address_mended: bool = False
     ) -> None:
-        self.order, self.context = order, context
+        self.order, self.question = order, question
         self.shared = shared or SharedFacts()
         self.address_mended = address_mended
 
@@ -66,8 +66,8 @@ class OrderFacts:
     @cached_property
     def region_closed(self) -> bool:
         """Whether nothing can be sent to the order's address today (ORD-13)."""
-        day = self.context.today
-        return any(closed.covers(self.order) for closed in self.shared.closed_regions if closed.closed_on(day))
+        closed_regions = self.shared.closed_regions
+        return any(closed.covers(self.order) and closed.closed_on(self.question.today) for closed in closed_regions)
 
     @cached_property
     def criteria_hit(self) -> list[CheckCriterion]:
@@ -95,13 +95,13 @@ class OrderFacts:
     @cached_property
     def requested_option(self) -> Option | OptionProblem | None:
         """The delivery option that the request names, what is wrong with it, or None when it names none."""
-        token = (self.context.given("delivery") or {}).get("option")
+        token = (self.question.given("delivery") or {}).get("option")
         return None if token is None else resolve_option(self.order, self.order.basket, token)
 
     @property
     def touched_beside_option(self) -> bool:
         """Whether the request changes what its own delivery option was calculated from (DLV-3)."""
-        return not CALCULATION_FIELDS.isdisjoint(self.context.data or ())
+        return not CALCULATION_FIELDS.isdisjoint(self.question.data or ())
 
     @property
     def option_keeps_the_way(self) -> bool:
@@ -115,8 +115,8 @@ class OrderFacts:
     @cached_property
     def edited(self) -> Edited:
         """The order as the requested edit would leave it."""
-        context, draft = self.context, self.order.draft()
-        apply_changes(draft, context.data or {}, role=context.actor.role, option=self.requested_option)
-        own: OrderContext = ActionContext(context.actor, context.data, context.now, context.contact_id)
-        own.facts = OrderFacts(draft, own, self.shared)
+        question, draft = self.question, self.order.draft()
+        apply_changes(draft, question.data or {}, role=question.actor.role, option=self.requested_option)
+        own: OrderContext = ActionContext(question.actor, question.data, question.now, question.contact_id)
+        own.facts = OrderFacts(draft, question, self.shared)
         return Edited(draft, own)

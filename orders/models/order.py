@@ -145,7 +145,7 @@ class Order(OrderBook):
     ) -> OrderContext:
         """A context of this order, with its facts."""
         context: OrderContext = ActionContext(actor, data, now or effective_now(), contact_id)
-        context.facts = OrderFacts(self, context, shared)
+        context.facts = OrderFacts(self, context.question, shared)
         return context
 
     def facts_of_receipt(self, context: OrderContext) -> Snapshot:

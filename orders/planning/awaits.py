@@ -166,7 +166,7 @@ def to_be_opened(order: Order, facts: OrderFacts) -> Waits:
     """A closed region waits for its season (ORD-17)."""
     if not order.calculated:
         yield Wait(Awaited.CALCULATION, Who.OPERATOR, order.status_since)
-    day, regions = facts.context.today, facts.shared.closed_regions
+    day, regions = facts.question.today, facts.shared.closed_regions
     ends = [end for closed in regions if (end := closed.last_day_for(order, day))]
     yield Wait(Awaited.REGION, Who.SEASON, order.status_since, max(ends, default=None))
 
@@ -218,7 +218,7 @@ def to_be_corrected(order: Order, facts: OrderFacts) -> Waits:
     """What was annulled to be corrected waits for the corrected order (ORD-19, ORD-32)."""
     if order.annulment_reason != AnnulReason.CORRECTION:
         return
-    if not order.calculated and month_of(order.created_at) == month_of(facts.context.now):
+    if not order.calculated and month_of(order.created_at) == month_of(facts.question.now):
         yield Wait(Awaited.CALCULATION, Who.OPERATOR, order.status_since)
     yield Wait(Awaited.CORRECTION, Who.OPERATOR, order.status_since)
 

@@ -6,7 +6,7 @@ them back and decides in layers; `execute_transition` is the one door through wh
 and transitions take the object and its `ActionContext`.
 """
 
-from service.fsm.context import ActionContext, NoContext, SpentContext
+from service.fsm.context import ActionContext, ActionQuestion, NoContext, SpentContext
 from service.fsm.decision_and_denials import (
     Decision,
     Denial,
@@ -24,6 +24,7 @@ __all__ = [
     "NOT_AVAILABLE",
     "About",
     "ActionContext",
+    "ActionQuestion",
     "Decision",
     "Denial",
     "Guard",

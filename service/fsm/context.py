@@ -28,8 +28,8 @@ class SpentContext(RuntimeError):
 
 
 @dataclass(slots=True)
-class ActionContext(Generic[FactsT]):
-    """One question about one object, or one transition of it. Guards, targets and transitions take it explicitly.
+class ActionQuestion:
+    """Who asks what of an object, and when.
 
     Attributes:
         actor: who asks.
@@ -37,25 +37,12 @@ class ActionContext(Generic[FactsT]):
             Then what a request must bring is listed as a requirement and denies nothing.
         now: the moment that the question or change counts from; the present by default.
         contact_id: the call it is asked in.
-        facts: what is looked up beyond the object's row, each fact once, when first asked for.
-        decisions: the verdict on each action asked about, computed once.
-        answers: what each guard said of the object, asked once.
-        target: the status that the running transition leads to, chosen before its body changes anything;
-            None when the status stays.
-        rows: new rows that the transition leaves beside the object, stored together with it.
-        spent: whether a transition ran; facts and decisions are then those of the object before it.
     """
 
     actor: Actor
     data: Data | None = None
     now: datetime = field(default_factory=effective_now)
     contact_id: int | None = None
-    facts: FactsT = field(init=False, repr=False)
-    decisions: dict[str, Decision] = field(default_factory=dict, init=False, repr=False)
-    answers: dict[object, bool] = field(default_factory=dict, init=False, repr=False)
-    target: str | None = field(default=None, init=False)
-    rows: list[Model] = field(default_factory=list, init=False, repr=False)
-    spent: bool = field(default=False, init=False)
 
     @property
     def executing(self) -> bool:
@@ -70,6 +57,36 @@ class ActionContext(Generic[FactsT]):
     def given(self, name: str) -> Any:
         """What the request brings under `name`; None when absent or only asking."""
         return None if self.data is None else self.data.get(name)
+
+
+@dataclass(slots=True)
+class ActionContext(ActionQuestion, Generic[FactsT]):
+    """One question about one object, or one transition of it. Guards, targets and transitions take it explicitly.
+
+    Facts that need the question keep one of their own, not the context: the context and all that it has found would
+    refer to each other, and stay in memory until they are searched for.
+
+    Attributes:
+        facts: what is looked up beyond the object's row, each fact once, when first asked for.
+        decisions: the verdict on each action asked about, computed once.
+        answers: what each guard said of the object, asked once.
+        target: the status that the running transition leads to, chosen before its body changes anything;
+            None when the status stays.
+        rows: new rows that the transition leaves beside the object, stored together with it.
+        spent: whether a transition ran; facts and decisions are then those of the object before it.
+    """
+
+    facts: FactsT = field(init=False, repr=False)
+    decisions: dict[str, Decision] = field(default_factory=dict, init=False, repr=False)
+    answers: dict[object, bool] = field(default_factory=dict, init=False, repr=False)
+    target: str | None = field(default=None, init=False)
+    rows: list[Model] = field(default_factory=list, init=False, repr=False)
+    spent: bool = field(default=False, init=False)
+
+    @property
+    def question(self) -> ActionQuestion:
+        """The question alone."""
+        return ActionQuestion(self.actor, self.data, self.now, self.contact_id)
 
 
 AnyContext: TypeAlias = ActionContext[Any]

@@ -26,14 +26,15 @@ class Layers(Generic[SubjectT, ContextT]):
 
     Attributes:
         step: None where the status has no transition for the role.
+        told_beforehand: those of the request's guards that can tell callers what to bring.
     """
 
     blocking: Guards[SubjectT, ContextT]
     step: Transition | None
     beside_table: Guards[SubjectT, ContextT]
     of_object: Guards[SubjectT, ContextT]
-    of_request: Guards[SubjectT, ContextT]
     on_request: Guards[SubjectT, ContextT]
+    told_beforehand: Guards[SubjectT, ContextT]
 
 
 def layers_of(
@@ -45,8 +46,10 @@ def layers_of(
     """The layers of a step, as far as they bind the role."""
     of_object: Guards[SubjectT, ContextT] = () if step is None else binding(role, step.custom["guards_of_object"])
     of_request: Guards[SubjectT, ContextT] = () if step is None else binding(role, step.custom["guards_of_request"])
-    both = (*of_object, *of_request)
-    return Layers(binding(role, blocking), step, binding(role, beside_table), of_object, of_request, both)
+    hinting = tuple(guard for guard in of_request if guard.hint is not None)
+    return Layers(
+        binding(role, blocking), step, binding(role, beside_table), of_object, (*of_object, *of_request), hinting
+    )
 
 
 def binding(role: Role, guards: Iterable[Guard[SubjectT, ContextT]]) -> Guards[SubjectT, ContextT]:

@@ -169,8 +169,7 @@ class Machine(Generic[SubjectT, ContextT]):
         return decision
 
     def _decide(self, subject: SubjectT, context: ContextT, action: str, asked: Layers[SubjectT, ContextT]) -> Decision:
-        blocking = first_unmet(asked.blocking, subject, context)
-        if blocking is not None:
+        if asked.blocking and (blocking := first_unmet(asked.blocking, subject, context)) is not None:
             return Decision(action, [blocking.failure(subject, context)])
         reason = self.cell(subject, context, action) or (NOT_AVAILABLE if asked.step is None else None)
         failures = [] if reason is None else [GuardFailure(str(reason))]
@@ -178,10 +177,14 @@ class Machine(Generic[SubjectT, ContextT]):
             failures += [guard.failure(subject, context) for guard in unmet(asked.beside_table, subject, context)]
         if failures or asked.step is None:
             return Decision(action, failures)
-        executing = context.executing
-        last = asked.on_request if executing else asked.of_object
-        noes = [guard.failure(subject, context) for guard in unmet(last, subject, context)]
-        return Decision(action, noes, [] if executing else list(requirements(subject, context, asked.of_request)))
+        if context.executing:
+            return Decision(
+                action, [guard.failure(subject, context) for guard in unmet(asked.on_request, subject, context)]
+            )
+        if asked.of_object:
+            failures = [guard.failure(subject, context) for guard in unmet(asked.of_object, subject, context)]
+        needs = list(requirements(subject, context, asked.told_beforehand)) if asked.told_beforehand else []
+        return Decision(action, failures, needs)
 
     def _layers(self, action: str, role: Role, status: str) -> Layers[SubjectT, ContextT]:
         found = self._known_layers.get((action, role, status))

@@ -16,7 +16,15 @@ from orders.choices import Action
 R = ContactResult
 CORRECTED = frozenset({R.ORDER_CHANGED, R.ORDER_REISSUED})
 HEARD = frozenset(
-    {R.CONSULTED, R.REFERRED_TO_PARTNER, R.CLIENT_NOT_FOUND, R.TRANSFERRED_TO_SALES, R.RETURN_ADVISED, *CORRECTED}
+    {
+        R.CONSULTED,
+        R.REFERRED_TO_PARTNER,
+        R.CLIENT_NOT_FOUND,
+        R.TRANSFERRED_TO_SALES,
+        R.RETURN_ADVISED,
+        R.ORDER_ANNULLED,
+        *CORRECTED,
+    }
 )
 
 

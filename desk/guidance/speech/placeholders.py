@@ -54,6 +54,7 @@ REACHED: dict[str, Value] = {
     "specialists_answer": Value("как клиент узнает ответ специалиста", reached_by.specialists_answer),
     "clarified": Value("как клиент узнает, что выяснили", reached_by.clarified),
     "rings_again": maybe("что ему позвонят ещё раз, если ему звонят", reached_by.rings_again),
+    "reminder": maybe("напоминанием, если о посылке звонит автомат", reached_by.reminder),
     "sms": maybe("СМС, если клиенту их шлют", reached_by.sms),
 }
 ORDER: dict[str, Value] = {
@@ -72,7 +73,7 @@ ORDER: dict[str, Value] = {
     "method": maybe("способ доставки", parts.method),
     "notice": Value("чем дадут знать о посылке", reached_by.notice, NAMED),
     "term": maybe("срок доставки", parts.term),
-    "point": maybe("адрес пункта выдачи", parts.point),
+    "point": maybe("адрес пункта выдачи, если его ещё не называли", parts.point_untold),
     "note": Value(
         "запись «для статуса Отложен»",
         lambda call, case: note_of(order_of(call)),

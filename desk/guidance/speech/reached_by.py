@@ -6,6 +6,8 @@ from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.speech.dictated_parts import answer_by
 from desk.guidance.speech.russian import counted
+from escalations.choices import SuppressedChannel
+from escalations.suppression.do_not_call import may_contact
 from orders.choices import Method
 from service.runtime_settings import CLARIFICATION_DAYS
 
@@ -58,6 +60,13 @@ def clarified(call: Call, case: str) -> str:
 def rings_again(call: Call, case: str) -> str:
     """That a colleague rings once more; blank for whoever isn't rung."""
     return "" if call.left_in_peace else "он позвонит ещё раз"
+
+
+def reminder(call: Call, case: str) -> str:
+    """«Напоминанием»; blank where the dialler leaves the order's number alone (CLI-9, INT-7)."""
+    if call.left_in_peace or (call.order is not None and not may_contact(call.order.phone, SuppressedChannel.AUTODIAL)):
+        return ""
+    return "напоминанием"
 
 
 def sms(call: Call, case: str) -> str:

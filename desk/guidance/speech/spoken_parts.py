@@ -131,8 +131,7 @@ def gift(call: Call, case: str) -> str:
 
 def has_gift(call: Call) -> bool:
     """Whether the order has a gift."""
-    known = None if call.is_foreign else call.order
-    return known is not None and any(line.kind == LineKind.GIFT for line in known.basket)
+    return call.order is not None and any(line.kind == LineKind.GIFT for line in call.order.basket)
 
 
 def goods_gone(call: Call, case: str) -> str:
@@ -173,6 +172,12 @@ def point(call: Call, case: str) -> str:
     """The pick-up point of the order."""
     known = order_of(call)
     return spoken_point(known.pickup_name, known.pickup_address) if known.method == Method.PICKUP else ""
+
+
+def point_untold(call: Call, case: str) -> str:
+    """The same, unless the client has heard it on this call: each datum is told once (GDE-14)."""
+    known = point(call, case)
+    return "" if known and call.has_told(known) else known
 
 
 def partner(call: Call, case: str) -> str:

@@ -80,7 +80,10 @@ def in_a_closed_region(name: str) -> Order:
 
 
 CALLED_OFF = ("annulled_this_month", "annulled_earlier")
-KEPT_BACK = ("new", "cart", "postponed", "confirmed", "manual_check", "buffer", *CALLED_OFF)
+KEPT_BACK = (
+    *("new", "cart", "postponed", "confirmed", "manual_check", "buffer", "checked", "supervisor_check", "happy_call"),
+    *("ff_annulled_not_post", "postal_return", "returned", "client_return", "cancelled", "closed_region", *CALLED_OFF),
+)
 SAMPLES: dict[str, Making] = {
     **{f"{name}_without_stock": lambda name=name: ordered_before_its_goods_come(name) for name in KEPT_BACK},
     **{f"{name}_out_of_season": lambda name=name: in_a_closed_region(name) for name in KEPT_BACK},

@@ -17,7 +17,8 @@ from orders.choices import LineKind, Method, Stage
 from orders.delivery.options import Option, OptionPoint
 from orders.models import Order
 from service.clock import today
-from tests.desk.guidance.samples import SAMPLES
+from service.models import ClientPhone
+from tests.desk.guidance.samples import METHODS, SAMPLES
 from tests.desk.guidance.talking import Talk, call_of, kinds, walk, words
 from tests.factories import ClientFactory, OrderFactory, ProductFactory
 from tests.orders.api.desk import API, Desk
@@ -70,6 +71,31 @@ def test_calls_about_a_parcel_that_goes_back_are_said_to_be_over_by_every_topic(
             said = " ".join(step["text"] for step in steps if step["kind"] == "say")
             assert "перестанут" not in said, (script.name, rule.code, said)
             assert "закончатся" not in said, (script.name, rule.code, said)
+
+
+def test_the_address_of_a_point_is_told_once(desk: Desk) -> None:
+    order = make("new", to_pickup_point=True)
+    talk = Talk(desk, order)
+    read = words(talk.ask("where_is_parcel"))
+    closing = words(talk.ask("where_is_parcel", agrees="yes"))
+    assert "Пункт выдачи: " in read
+    address = read.partition("Пункт выдачи: ")[2].partition(".")[0]
+    assert "Спасибо, заказ принят!" in closing
+    assert address not in closing
+    other = Talk(Desk(), order)
+    assert address in words(other.ask("where_is_parcel", data_right="yes", agrees="yes"))
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("closed", [True, False])
+def test_calls_that_the_dialler_does_not_make_are_not_announced(method: str, closed: bool) -> None:
+    order = OrderFactory(tracked=True, **METHODS[method])
+    ClientPhone.objects.update_or_create(client=order.client, number=order.phone, defaults={"autodial_opt_out": closed})
+    call = call_of(order)
+    script = next(one for one in SCRIPTS if one.name == "change_order/cancel")
+    said = [step["text"] for _, steps in walk(script, call) for step in steps if step["kind"] == "say"]
+    assert any("остановить её нельзя" in text for text in said)
+    assert any("напоминани" in text for text in said) is not closed
 
 
 TO_STRANGERS = "autodial.family.stranger"

@@ -158,6 +158,7 @@ def test_a_long_name_and_a_repeated_call_leave_the_head_as_high_as_it_is(page: P
     assert head_height(page) == before
 
 
+@pytest.mark.usefixtures("round_the_clock")
 def test_a_missed_call_stops_ringing_and_is_rung_back(page: Page, live_server: LiveServer) -> None:
     order = OrderFactory(client=ClientFactory(phones=["+79161112266"]))
     sign_in(page, live_server)

@@ -31,7 +31,7 @@ from tests.escalations.making import redeemed_order
 from tests.factories import ClientFactory, UserFactory
 from tests.orders.api.desk import API, Desk
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("round_the_clock")]
 LAST, FIRST, STREET = "Канарейкина", "Ксенофонта", "Птицеводческая"
 PHONE, OTHER_PHONE, WORDS = "+79995550143", "+79995550144", "щегол-зяблик"
 REFUSALS = (ProgrammingError, IntegrityError, InternalError)
