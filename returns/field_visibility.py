@@ -42,14 +42,15 @@ def is_embargoed(case: ReturnCase, role: Role, as_of: date | None = None) -> boo
     return refund_clock_runs(case.refund_due_on, as_of or today())
 
 
-def embargoed_rows(role: Role, as_of: date | None = None) -> Q:
+def embargoed_rows(role: Role, as_of: date | Expression | None = None) -> Q:
     """The same question to the database."""
     return Q(refund_due_on__gte=as_of or today()) if role in DESK else Q(pk__in=[])
 
 
-def hidden_events(role: Role) -> Q:
-    """The events of hidden steps, for the feed and its subscribers: those behind the version that the role gets."""
-    cases = apps.get_model("returns", "ReturnCase").objects.filter(embargoed_rows(role), pk=OuterRef("subject_id"))
+def hidden_events(role: Role, as_of: date | Expression | None = None) -> Q:
+    """The events and history of hidden steps, wherever they are told: those behind the version that the role gets."""
+    rows = embargoed_rows(role, as_of)
+    cases = apps.get_model("returns", "ReturnCase").objects.filter(rows, pk=OuterRef("subject_id"))
     return Q(Exists(cases.filter(desk_version__lt=OuterRef("version"))), subject=SUBJECT)
 
 

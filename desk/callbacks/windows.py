@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from desk.callbacks.client_time import sleeps_throughout
 from escalations.defaults.default_values import OFFICE
 from escalations.models import WorkCalendar
 from escalations.sla.calendars.hours import AROUND_THE_CLOCK, Calendar
@@ -17,6 +18,7 @@ BACKWARDS = FieldError("window.to", "window_backwards", "Конец промеж
 OVER = FieldError("window.to", "window_over", "Этот промежуток уже прошёл.")
 TOO_LONG = FieldError("window.to", "window_too_long", "Промежуток не бывает длиннее 31 дня.")
 NOBODY_WORKS = FieldError("window", "no_working_time", "В этом промежутке отдел не работает, звонить будет некому.")
+ASLEEP = FieldError("window", "client_asleep", "У клиента в это время ночь: звонят с 9 до 21 по его времени.")
 Window = tuple[datetime, datetime]
 
 
@@ -45,6 +47,17 @@ def window_of(asked: Mapping[str, Any] | None, now: datetime) -> Window:
     if faults:
         raise InvalidInput(faults)
     return begins, ends
+
+
+def require_waking(window: Window, hours: int, now: datetime) -> None:
+    """What is left of a window that was asked for has an hour at which the client isn't asleep.
+
+    Raises:
+        InvalidInput: it is night there all through.
+    """
+    begins, ends = window
+    if sleeps_throughout(hours, max(begins, now), ends):
+        raise InvalidInput([ASLEEP])
 
 
 def faults_of_window(asked: Mapping[str, Any] | None) -> list[FieldError]:

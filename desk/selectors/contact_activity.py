@@ -11,7 +11,10 @@ from escalations.models import Ticket
 from escalations.selectors import OF_CONTACT
 from orders.clients.contacts_about_orders import DONE_IN
 from orders.models.hold_notes_and_contacts import ContactOrder
+from returns.field_visibility import hidden_events
 from returns.models import ReturnCase
+from service.accounts.roles import Role
+from service.clock import today
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, Question
 
@@ -39,10 +42,11 @@ DONE_WITH_CARD = CompiledQuery(
 
 
 def _done_with_returns() -> QuerySet[HistoryRow]:
+    """What was done with returns, but what the desk may not know yet: whoever takes the call over reads it (RET-13)."""
     linked = ContactOrder.objects.filter(contact_id=Param("contact")).values("order_id")
     cases = ReturnCase.objects.filter(order__in=linked).values("pk")
     rows = HistoryRow.objects.filter(subject="case", subject_id__in=cases, contact_id=Param("contact"))
-    return rows.order_by("id")
+    return rows.exclude(hidden_events(Role.OPERATOR, Param("today"))).order_by("id")
 
 
 DONE_WITH_RETURNS = CompiledQuery(_done_with_returns)
@@ -105,7 +109,7 @@ class ContactActivity:
         return of_client | {
             "turns": TURNS.asking(contact=pk),
             "done": DONE_IN.asking(contacts=[pk]),
-            "done_with_returns": DONE_WITH_RETURNS.asking(contact=pk),
+            "done_with_returns": DONE_WITH_RETURNS.asking(contact=pk, today=today()),
             "tickets": OF_CONTACT.asking(contact=pk),
             "cases": CASES.asking(contact=pk),
             "handed_over": HANDED_OVER.asking(contact=pk),

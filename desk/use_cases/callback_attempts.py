@@ -12,7 +12,7 @@ from django.http import Http404
 from desk.callbacks import refusals
 from desk.callbacks.refusals import CallbackReason, denial
 from desk.callbacks.visibility import seen_by
-from desk.callbacks.windows import Window, window_of
+from desk.callbacks.windows import Window, require_waking, window_of
 from desk.models.callbacks import AttemptResult, Callback, CallbackAttempt, CallbackState
 from desk.use_cases.settle_promises import settle
 from service.accounts.roles import SUPERVISORS, Actor
@@ -58,7 +58,7 @@ def record_attempt(
     callback = _locked(pk, actor, expected_version)
     if against := objections(callback, actor, now):
         raise refusals.refused("attempt", *against)
-    later = later_window(result, window, now)
+    later = later_window(result, window, callback.client_hours, now)
     CallbackAttempt.objects.create(callback=callback, at=now, by_id=actor.account_id, result=result, note=note)
     with records_without_machine.change_with_history(
         callback, action_of(callback, result), actor, contact_id=contact_id
@@ -91,11 +91,11 @@ def objections(callback: Callback, actor: Actor, now: datetime) -> list[Denial]:
     return []
 
 
-def later_window(result: str, window: Mapping[str, Any] | None, now: datetime) -> Window | None:
+def later_window(result: str, window: Mapping[str, Any] | None, hours: int, now: datetime) -> Window | None:
     """When the client asks to be rung instead.
 
     Raises:
-        InvalidInput: no time is named, one in which nobody works, or one where none is meant.
+        InvalidInput: no time is named, one in which nobody works or the client sleeps, or one where none is meant.
     """
     if result != AttemptResult.LATER:
         if window:
@@ -103,7 +103,9 @@ def later_window(result: str, window: Mapping[str, Any] | None, now: datetime) -
         return None
     if not window:
         raise InvalidInput([WHEN_LATER])
-    return window_of(window, now)
+    asked = window_of(window, now)
+    require_waking(asked, hours, now)
+    return asked
 
 
 def tried(callback: Callback) -> int:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from desk.callbacks import refusals
-from desk.callbacks.client_time import hours_of, sleeps_throughout
+from desk.callbacks.client_time import hours_of
 from desk.callbacks.selectors import next_in_line
 from desk.callbacks.subjects import Subjects, subjects_of
-from desk.callbacks.windows import window_of
+from desk.callbacks.windows import Window, require_waking, window_of
 from desk.models.callbacks import Callback, CallbackState
 from desk.models.promises import Promise, PromiseCode
 from escalations.choices import Queue
@@ -19,7 +20,7 @@ from service.accounts.roles import Actor, Role
 from service.clock import effective_now, moscow_date
 from service.customers.search import is_service_number
 from service.fsm import records_without_machine
-from service.input_errors import Faults, FieldError, InvalidInput
+from service.input_errors import Faults, FieldError
 
 
 @transaction.atomic
@@ -32,8 +33,7 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
     """
     now = effective_now()
     about = subjects_of(body, actor)
-    begins, ends = window_of(body.get("window"), now)
-    require_waking(body, about)
+    begins, ends = window_for(body, about, now)
     if against := refusals.objections_to_ringing(
         body["phone"], about.client, is_service_number=is_service_number(body["phone"])
     ):
@@ -59,30 +59,28 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
     return callback
 
 
-def require_waking(body: Mapping[str, Any], about: Subjects) -> None:
-    """A window that is asked for has an hour at which the client isn't asleep.
+def window_for(body: Mapping[str, Any], about: Subjects, now: datetime) -> Window:
+    """The window that is asked for, with an hour at which the client isn't asleep; without one the desk's own.
 
     Raises:
-        InvalidInput: it is night there all through.
+        InvalidInput: there is no such hour, or nobody works in it.
     """
-    window = body.get("window")
-    if window and sleeps_throughout(hours_of(about.order, about.client), window["from"], window["to"]):
-        raise InvalidInput([ASLEEP])
-
-
-ASLEEP = FieldError("window", "client_asleep", "У клиента в это время ночь: звонят с 9 до 21 по его времени.")
+    window = window_of(body.get("window"), now)
+    if body.get("window"):
+        require_waking(window, hours_of(about.order, about.client), now)
+    return window
 
 
 def faults_of_callback(body: Mapping[str, Any], *, actor: Actor) -> list[FieldError]:
     """What is wrong with a call-back that is to be promised, as far as it could be read."""
-    faults = Faults()
+    faults, now = Faults(), effective_now()
     with faults.of_step():
         subjects_of(body, actor)
     with faults.of_step():
-        window_of(body.get("window"), effective_now())
+        window_of(body.get("window"), now)
     if not faults:
         with faults.of_step():
-            require_waking(body, subjects_of(body, actor))
+            window_for(body, subjects_of(body, actor), now)
     return faults
 
 

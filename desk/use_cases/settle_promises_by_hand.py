@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.http import Http404
 
 from desk.callbacks import refusals
@@ -71,17 +71,23 @@ def owe_call(pk: int, *, actor: Actor) -> Callback:
         TransitionDenied: it is settled, no number is known, or the number isn't to be rung.
     """
     promise, now = _locked(pk, actor), effective_now()
-    owed = Callback.objects.filter(promise=promise).first()
-    if owed is not None and owed.live:
-        return owed
+    if waiting := Callback.objects.filter(LIVE).filter(about(promise)).order_by("window_to", "id").first():
+        return waiting
     phone = phone_of(promise.contact, promise)
     against = _against_ringing(promise, phone)
     if against:
         raise refusals.refused("request", *against)
     callback = call_about(promise, phone, window_of(None, now), actor, reason=f"Обещано клиенту: {promise}")
-    callback.promise = None if owed else promise
+    if Callback.objects.filter(promise=promise).exists():
+        callback.promise = None
     records_without_machine.create_with_history(callback, "request", actor, contact_id=promise.contact_id)
     return callback
+
+
+def about(promise: Promise) -> Q:
+    """The calls about a promise: its own, and those about its ticket."""
+    own = Q(promise=promise)
+    return own if promise.ticket_id is None else own | Q(ticket_id=promise.ticket_id)
 
 
 def _against_ringing(promise: Promise, phone: str) -> Sequence[Denial]:

@@ -12,10 +12,11 @@ from django.contrib.admin import site
 from django.test import RequestFactory
 from django.utils import timezone
 
+from orders.models import ContactOrder
 from returns.models import ReturnCase
 from service.accounts.roles import DESK, Role
 from service.clock import today
-from service.models import Receipt
+from service.models import HistoryRow, Receipt
 from tests.factories import UserFactory
 from tests.orders.api.desk import API
 from tests.returns.desk import PARCEL, RETURNS, ReturnsDesk, sent, specialist, taken
@@ -245,3 +246,27 @@ def test_a_list_costs_the_same_number_of_queries_however_long_it_is(
         operator.opened(taken())
     with django_assert_max_num_queries(12):
         assert len(operator.call("GET", RETURNS).body["results"]) == 3
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("role", sorted(DESK))
+def test_what_a_specialist_does_on_a_call_isnt_told_with_the_call(role: Role, way: str) -> None:
+    """Whoever takes it over or looks it up reads `done[]`: nothing of it before the day (RET-13)."""
+    case, desk = sent(), specialist()
+    contact = desk.contact(case.order)
+    ContactOrder.objects.create(contact_id=contact, order=case.order)
+    desk.acted(case.pk, *WAYS[way])
+    steps = HistoryRow.objects.filter(subject="case", subject_id=case.pk, contact_id=contact)
+    assert set(steps.values_list("action", flat=True)) == set(WAYS[way])
+    assert case.refund_due_on is not None
+    with time_machine.travel(f"{case.refund_due_on}T12:00+03:00", tick=False):
+        assert returns_done(role, contact) == []
+    with time_machine.travel(f"{case.refund_due_on + timedelta(days=1)}T12:00+03:00", tick=False):
+        assert returns_done(role, contact) == WAYS[way]
+
+
+def returns_done(role: Role, contact: int) -> list[str]:
+    """What a call tells that was done in it with returns."""
+    answer = ReturnsDesk(role).call("GET", f"{API}/contacts/{contact}")
+    assert answer.status == 200, answer
+    return [one["action"] for one in answer.body["done"] if one["subject"] == "case"]

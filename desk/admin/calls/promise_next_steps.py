@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -22,6 +21,7 @@ from desk.models.promises import PromiseState
 from desk.use_cases.settle_promises_by_hand import (
     LONGEST_REASON,
     VERDICTS,
+    about,
     is_kept_by_ringing,
     owe_call,
     settle_by_hand,
@@ -148,11 +148,8 @@ def steps_of(promise: Promise, request: HttpRequest) -> Representation:
 def live_calls(promise: Promise, actor: Actor) -> list[Callback]:
     """The calls still owed about it: its own, its ticket's, else its client's."""
     rows = Callback.objects.filter(LIVE).filter(callback_seen_by(actor)).order_by("window_to", "id")
-    own = Q(promise=promise)
-    if promise.ticket_id is not None:
-        own |= Q(ticket_id=promise.ticket_id)
-    about = list(rows.filter(own))
-    return about if about or promise.client_id is None else list(rows.filter(client_id=promise.client_id))
+    own = list(rows.filter(about(promise)))
+    return own if own or promise.client_id is None else list(rows.filter(client_id=promise.client_id))
 
 
 def call_way(callback: Callback) -> SafeString:

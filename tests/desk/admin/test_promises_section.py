@@ -100,6 +100,14 @@ def test_the_client_is_rung_once_and_that_settles_the_promise(supervisor: Browse
     assert Promise.objects.get().state == PromiseState.BROKEN
 
 
+def test_a_call_about_its_ticket_that_is_owed_already_is_the_one(supervisor: Browser) -> None:
+    promise = overdue()
+    known = owed(ticket=promise.ticket)
+    answer = supervisor.post(reverse("admin:desk_promise_call", args=[promise.pk]))
+    assert answer.headers["Location"] == page_of(known)
+    assert Callback.objects.get() == known
+
+
 def test_a_promise_to_nobodys_phone_is_told_so(supervisor: Browser) -> None:
     promise = overdue()
     Contact.objects.update(phone="")

@@ -314,3 +314,23 @@ def test_a_window_in_the_clients_night_is_refused(operator: Caller) -> None:
     order = OrderFactory(region="Камчатский край")
     answer = operator.post("/callbacks", {**BODY, "order": order.number, "window": window(NOON + timedelta(hours=1))})
     assert (answer.status_code, codes(answer)) == (400, ["client_asleep"])
+
+
+def test_a_client_who_is_rung_puts_it_off_to_no_night_of_theirs(operator: Caller, noon: time_machine.Traveller) -> None:
+    order = OrderFactory(region="Камчатский край")
+    asked(operator, order=order.number)
+    morning = NOON + timedelta(hours=22)
+    noon.move_to(morning)
+    caller = Caller()
+    taken = pulled(caller)
+    night = attempt(caller, taken["id"], "later", window=window(morning + timedelta(hours=3)))
+    assert (night.status_code, codes(night)) == (400, ["client_asleep"])
+    day = attempt(caller, taken["id"], "later", window=window(morning + timedelta(hours=1), 1))
+    assert day.status_code == 200
+
+
+def test_of_a_window_that_has_begun_what_is_left_counts(operator: Caller) -> None:
+    order = OrderFactory(region="Камчатский край")
+    begun = window(NOON - timedelta(hours=2), 5)
+    answer = operator.post("/callbacks", {**BODY, "order": order.number, "window": begun})
+    assert (answer.status_code, codes(answer)) == (400, ["client_asleep"])
