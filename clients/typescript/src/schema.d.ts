@@ -4504,7 +4504,7 @@ export interface components {
         };
         /** @description Something done on the call, whatever it was done with: orders, returns, tickets, promises, the card. */
         DoneOnCallAnswer: {
-            /** @description С чем: order, case, ticket, promise, callback, message, client. */
+            /** @description С чем: order, case, ticket, promise, callback, client. */
             subject: string;
             action: string;
             label: string;

@@ -45,7 +45,7 @@ class WalkedTopicAnswer(serializers.Serializer):
 class DoneOnCallAnswer(serializers.Serializer):
     """Something done on the call, whatever it was done with: orders, returns, tickets, promises, the card."""
 
-    subject = serializers.CharField(help_text="С чем: order, case, ticket, promise, callback, message, client.")
+    subject = serializers.CharField(help_text="С чем: order, case, ticket, promise, callback, client.")
     action = serializers.CharField()
     label = serializers.CharField()
     what = serializers.CharField(allow_null=True, help_text="Что именно изменено или заведено.")

@@ -15,7 +15,7 @@ class DoneOnCallAnswer:
     """Something done on the call, whatever it was done with: orders, returns, tickets, promises, the card.
 
     Attributes:
-        subject (str): С чем: order, case, ticket, promise, callback, message, client.
+        subject (str): С чем: order, case, ticket, promise, callback, client.
         action (str):
         label (str):
         what (None | str): Что именно изменено или заведено.
