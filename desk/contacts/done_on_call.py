@@ -67,10 +67,11 @@ def rows_as_told(activity: ContactActivity, numbers: Mapping[int | None, str]) -
 
 
 def tickets_as_told(activity: ContactActivity, numbers: Mapping[int | None, str]) -> Iterable[Representation]:
-    """The tickets that the call made, or was added to."""
-    for ticket in activity.tickets:
+    """The tickets that the call made, or was added to, whatever became of them since."""
+    tickets: Iterable[Any] = activity.tickets
+    for ticket in tickets:
         made = ticket.contact_id == activity.contact.pk
-        at = ticket.created_at if made else ticket.updated_at
+        at = ticket.created_at if made else ticket.added_at
         yield told(
             "ticket.open" if made else "ticket.note",
             at,
