@@ -45,6 +45,7 @@ TOLD_ELSEWHERE = {
     "orders/delivery/parcel_stages.py": "the stages on the way to the client; any other is expected no more",
     "desk/worklists/catalog.py": "the two statuses in which an edit keeps an order from being sent (ORD-16, ORD-17)",
     "desk/guidance/observers/order_progress_on_call.py": "words are walked in every status against what they promise",
+    "desk/promises/catalog.py": "any other category promises to be in touch; the tests read all texts for a promise",
     "desk/messages/offers.py": "the stages in which a parcel comes no more; any other is on its way (GDE-27)",
     "desk/guidance/open_ticket_words.py": "any other is the same where its details are; every row is walked beside one",
     "desk/guidance/actions/ticket_requests.py": "details that the call itself tells; a required one is asked",

@@ -24,8 +24,10 @@ def across_midnight(stage: Stage) -> None:
     before(stage, owed)
     talk = stage.call(late)
     talk.at = {"not_liked.keep": stage.until_midnight}
-    said = {"identified": "phone", "why_not_liked": "Тяжёлая", "keeps": "no", "posted": "no"}
-    stage.fact("после полуночи срок прошёл", talk.talk("return_goods", "not_liked", said) == "return.expired")
+    said = {"identified": "phone", "why_not_liked": "Тяжёлая", "used": "no", "keeps": "no", "posted": "no"}
+    said |= {"refusal_heard": "accepts"}
+    ended = talk.talk("return_goods", "not_liked", said)
+    stage.fact("после полуночи срок прошёл", ended == "return.expired.accepted")
     talk.close()
     again = stage.call(owed, stage.colleague)
     ended = again.talk("where_is_money", answers={"identified": "phone"})

@@ -35,8 +35,8 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 
 def days_told(told: str) -> list[date]:
-    """The days that are named, but that on which an order was made."""
-    said = re.sub(r"заказ от \d+ \w+", "", told)
+    """The days that are named, but those of what has happened: when an order was made, or its parcel taken."""
+    said = re.sub(r"(?:заказ от|посылка получена) \d+ \w+", "", told)
     return [date(2026, MONTHS[month], int(number)) for number, month in DAY.findall(said)]
 
 

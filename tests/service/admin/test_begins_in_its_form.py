@@ -20,6 +20,7 @@ ELSEWHERE = {
     "desk/merging.html": READ_FIRST,
     "desk/personal_data.html": READ_FIRST,
     "desk/phrase.html": READ_FIRST,
+    "desk/promise.html": READ_FIRST,
     "desk/ready_answer.html": READ_FIRST,
     "desk/ready_choice.html": READ_FIRST,
     "desk/replay.html": READ_FIRST,
