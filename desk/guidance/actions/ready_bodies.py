@@ -8,10 +8,12 @@ from desk.guidance.call import Call
 from desk.guidance.observers.missing_order_data import changes_of
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.observers.variants_to_choose import chosen_variant
+from desk.guidance.rules.dictated_data import RIGHT_ADDRESS
 from orders.choices import Ground, LineKind, Status
 from orders.models import OrderLine
 from service.http.json import Representation
 
+MAY_BE_WITHOUT = tuple(field.code for field in RIGHT_ADDRESS.fields if not field.required)
 NOTES = {
     "name": "Исправлено имя получателя по просьбе клиента.",
     "address": "Исправлен адрес по просьбе клиента.",
@@ -31,6 +33,12 @@ def noted(call: Call, subject: str, body: Representation) -> Representation:
 def given(call: Call, code: str) -> Representation:
     """The fields of an answer that were filled in."""
     return {name: value for name, value in call.fields_of(code).items() if value not in ("", None)}
+
+
+def right_address(call: Call) -> Representation:
+    """The address as it was dictated and read back: a street or a flat that it lacks isn't there any more (GDE-32)."""
+    said = given(call, "right_address")
+    return dict.fromkeys(MAY_BE_WITHOUT, "") | said if said else {}
 
 
 def recipient(call: Call) -> Representation:
@@ -75,13 +83,13 @@ def lines_with_variant(call: Call) -> list[Representation]:
 
 def corrected(call: Call) -> Representation:
     """What a new order corrects of the one it is made from."""
-    parts = {"recipient": recipient(call), "address": given(call, "right_address")}
+    parts = {"recipient": recipient(call), "address": right_address(call)}
     return {name: value for name, value in parts.items() if value}
 
 
 BODIES: dict[str, Callable[[Call], Representation]] = {
     "edit.name": lambda call: noted(call, "name", {"recipient": recipient(call)}),
-    "edit.address": lambda call: noted(call, "address", {"address": given(call, "right_address")}),
+    "edit.address": lambda call: noted(call, "address", {"address": right_address(call)}),
     "edit.data": lambda call: noted(call, "data", changes_of(call.fields_of("right_data"))),
     "edit.remove": lambda call: noted(call, "remove", {"lines": lines_left(call)}),
     "edit.variant": lambda call: noted(call, "variant", {"lines": lines_with_variant(call)}),
@@ -89,7 +97,7 @@ BODIES: dict[str, Callable[[Call], Representation]] = {
     "reissue.name": lambda call: {"ground": Ground.RECIPIENT_NAME_ERROR.value, "recipient": recipient(call)},
     "reissue.address": lambda call: {
         "ground": Ground.ADDRESS_ERROR_OTHER_LOCALITY.value,
-        "address": given(call, "right_address"),
+        "address": right_address(call),
     },
     "reissue.place": lambda call: {"ground": Ground.ARRIVED_ELSEWHERE.value},
     "reissue.corrected": corrected,

@@ -88,7 +88,7 @@ type AskedField = NonNullable<GuidanceStep["fields"]>[number];
 /** What is ticked is told by its name. */
 function saidIn({ code, label, type, suggested }: AskedField, given: Given): string {
   if (type === "boolean") return given[code] === true ? label : "";
-  return String(given[code] ?? suggested ?? "");
+  return String((code in given ? given[code] : suggested) ?? "");
 }
 
 function drawnAs(type: string): "date" | "boolean" | "text" {

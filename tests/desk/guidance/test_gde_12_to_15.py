@@ -50,6 +50,15 @@ def test_gde_12_another_locality_is_reissued_with_the_address_that_was_told(desk
     done(desk, talk.ask("change_order", "address_error", **told), "reissue")
 
 
+def test_gde_32_a_flat_or_street_that_was_dictated_away_is_gone(desk: Desk) -> None:
+    order = OrderFactory(street="Тверская", flat="132")
+    talk = Talk(desk, order)
+    told = {"right_address": {part: MOSCOW[part] for part in MOSCOW if part != "street"}, "address_back": "yes"}
+    done(desk, talk.ask("change_order", "address_error", **told), "edit")
+    order.refresh_from_db()
+    assert (order.house, order.street, order.flat) == ("9", "", "")
+
+
 def test_gde_12_an_arrived_parcel_in_the_same_locality_goes_to_the_carriers_hotline(desk: Desk) -> None:
     talk = Talk(desk, OrderFactory(arrived=True))
     result = talk.ask("change_order", "address_error", address_place="same")

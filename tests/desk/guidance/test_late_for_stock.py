@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from desk.guidance.scripts import SCRIPTS
 from desk.models import Promise
 from orders.choices import Availability, Status
 from orders.models import Order
-from service.clock import moscow_date
+from service.clock import MOSCOW, moscow_date
 from tests.desk.guidance.samples import METHODS
 from tests.desk.guidance.talking import Talk, call_of, walk
 from tests.factories import OrderFactory
@@ -22,6 +22,8 @@ from tests.orders.api.desk import API, Desk
 from tests.sampling import some
 
 pytestmark = pytest.mark.django_db
+LATE_IN_A_MONTH = datetime(2026, 11, 28, 12, tzinfo=MOSCOW)
+"""Twenty days before it are of the same month: what is annulled then may still be corrected (ORD-23)."""
 SOON, LONGER = "5–7 дней", "2–4 недели"
 
 
@@ -76,11 +78,10 @@ def spoken_of_stock(steps: list[dict[str, Any]]) -> str:
 
 
 @pytest.mark.parametrize(("method", "lateness"), some(CASES, 6))
-def test_every_closing_of_a_late_order_apologises_and_tells_the_longer_term(
-    desk: Desk, method: str, lateness: str
-) -> None:
+def test_every_closing_of_a_late_order_apologises_and_tells_the_longer_term(method: str, lateness: str) -> None:
     make, is_late = LATENESS[lateness]
-    with time_machine.travel(timezone.now().replace(day=28), tick=False):
+    with time_machine.travel(LATE_IN_A_MONTH, tick=False):
+        desk = Desk()
         order = make(desk, method)
         talk = corrected(desk, order)
         call = call_of(order)
@@ -95,9 +96,10 @@ def test_every_closing_of_a_late_order_apologises_and_tells_the_longer_term(
 
 
 @pytest.mark.parametrize(("lateness", "longest"), [("fresh", timedelta(days=7)), ("late", timedelta(weeks=4))])
-def test_what_is_promised_at_the_end_is_what_was_said(desk: Desk, lateness: str, longest: timedelta) -> None:
+def test_what_is_promised_at_the_end_is_what_was_said(lateness: str, longest: timedelta) -> None:
     make, _ = LATENESS[lateness]
-    with time_machine.travel(timezone.now().replace(day=28), tick=False):
+    with time_machine.travel(LATE_IN_A_MONTH, tick=False):
+        desk = Desk()
         order = make(desk, "post")
         talk = corrected(desk, order)
         talk.ask("where_is_parcel", data_right="yes", agrees="yes")
