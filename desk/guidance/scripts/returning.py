@@ -69,10 +69,9 @@ def after(code: str, asked: Question, reason: str, offer: str, *opening: Step) -
 
 
 def not_liked() -> tuple[Rule, ...]:
-    """Of course it may be returned; one try to keep what wasn't used yet, and never the same goods (RET-2, RET-10)."""
+    """Of course it may be returned; how was it used; one try to keep it; never the same goods (RET-2, RET-10)."""
     told: When = {WHY_NOT_LIKED: "answered"}
-    unused: When = {**told, USED: "no"}
-    used: When = {**told, USED: "yes"}
+    known: When = {**told, USED: frozenset(USED.options)}
     return (
         rule(
             "not_liked.ask",
@@ -82,12 +81,10 @@ def not_liked() -> tuple[Rule, ...]:
             AskQuestion(WHY_NOT_LIKED),
         ),
         rule("not_liked.used", "GDE-16", {**told, USED: UNANSWERED}, AskQuestion(USED)),
-        rule(
-            "not_liked.keep", "GDE-16", {**unused, KEEPS: UNANSWERED}, SayPhrase("return.keep_it"), AskQuestion(KEEPS)
-        ),
-        rule("not_liked.kept", "GDE-16", {**unused, KEEPS: "yes"}, SayPhrase("closing.thanks")),
-        *goes_back("not_liked", {**unused, KEEPS: "no"}),
-        *goes_back("not_liked.worn", used, SayPhrase("return.used")),
+        rule("not_liked.keep", "GDE-16", {**known, KEEPS: UNANSWERED}, SayPhrase("return.keep_it"), AskQuestion(KEEPS)),
+        rule("not_liked.kept", "GDE-16", {**known, KEEPS: "yes"}, SayPhrase("closing.thanks")),
+        *goes_back("not_liked", {**told, USED: "no", KEEPS: "no"}),
+        *goes_back("not_liked.worn", {**told, USED: "yes", KEEPS: "no"}, SayPhrase("return.used")),
     )
 
 

@@ -1,4 +1,4 @@
-"""A refused return leads on; goods and outcome are asked for, and what was used isn't praised (RET-2, RET-3, RET-8)."""
+"""A refused return leads on; goods and outcome are asked for, after one try to keep them (RET-2, RET-3, RET-8)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from desk.guidance.rules.dsl import Script
 from desk.guidance.scripts import SCRIPTS
 from desk.guidance.speech.russian import spoken_day
-from desk.guidance.step_representation import render_steps
 from service.clock import today
 from tests.desk.guidance.made_orders import cheapest, two_lines
 from tests.desk.guidance.samples import SAMPLES
@@ -39,13 +38,13 @@ def test_no_end_of_a_return_is_a_dead_one(name: str, script: Script) -> None:
             assert {"wished", "wished_instead", "missing_wish", "keeps_card"} & call.answers.keys(), rule.code
 
 
-@pytest.mark.parametrize("script", RETURNS, ids=lambda script: script.name)
-def test_nobody_is_talked_into_keeping_what_was_used(script: Script) -> None:
-    call = call_of(OrderFactory(taken=True))
-    for rule, _ in walk(script, call):
-        said = {each["code"] for each in render_steps(rule, call)}
-        if call.text_of("used") == "yes":
-            assert not said & {"return.keep_it", "keeps"}, rule.code
+@pytest.mark.parametrize("used", ["no", "yes"])
+def test_ret_2_one_try_is_made_to_keep_the_client_however_it_was_used(desk: Desk, used: str) -> None:
+    talk = Talk(desk, OrderFactory(taken=True))
+    told = {"why_not_liked": "Велика", "used": used}
+    assert step(talk.ask("return_goods", "not_liked", **told), "ask")["code"] == "keeps"
+    assert talk.ask("return_goods", "not_liked", **told, keeps="yes")["rule"] == "not_liked.kept"
+    assert "keeps" not in {each["code"] for each in talk.ask("return_goods", "not_liked", **told, keeps="no")["steps"]}
 
 
 @pytest.mark.parametrize("reason", ["defect", "not_liked", "wrong_item"])
@@ -68,7 +67,7 @@ def test_a_refusal_names_the_day_it_counts_from_and_leads_on(desk: Desk, reason:
     [
         ("defect", {"how_used": "Сломалась"}, "exchange", "wished"),
         ("wrong_item", {"what_came": "Другой цвет"}, "refund", "wished"),
-        ("not_liked", {"why_not_liked": "Велика", "used": "yes"}, "exchange", "wished_instead"),
+        ("not_liked", {"why_not_liked": "Велика", "used": "yes", "keeps": "no"}, "exchange", "wished_instead"),
         ("not_liked", {"why_not_liked": "Велика", "used": "no", "keeps": "no"}, "refund", "wished_instead"),
     ],
 )
