@@ -65,7 +65,8 @@ def last_day_of_the_window(stage: Stage) -> None:
     """RET-3, RET-8: today is still in time, the date is told, the gift stays."""
     order = stage.shop.order(("Рябинина", "Инна", "Олеговна"), **redeemed(14), lines=[PAN, GIFT])
     talk = stage.call(order)
-    said = {"identified": "phone", "why_not_liked": "Тяжёлая", "keeps": "no", "keep_gift": "yes"}
+    said = {"identified": "phone", "why_not_liked": "Тяжёлая", "used": "no", "keeps": "no"}
+    said |= {"which_goods": "all", "wished_instead": "refund", "keep_gift": "yes"}
     talk.talk("return_goods", "not_liked", said)
     talk.close()
     [case] = stage.operator.ask("GET", f"/returns?order={order['number']}")["results"]
