@@ -7,8 +7,8 @@ from datetime import datetime
 from escalations.choices import TicketReason
 from escalations.fsm.messages import OPENING_MESSAGES
 from returns.choices import CaseStatus
-from returns.models import ReturnCase
 from returns.fsm.messages import SAID_OF_STATUS
+from returns.models import ReturnCase
 from returns.planning.step_requests import look_at, send_step
 from returns.planning.steps_after_denial import open_anew
 from returns.terms.deadlines import refund_clock_runs

@@ -82,9 +82,7 @@ def test_every_denial_leads_on_and_what_is_offered_succeeds(
 
 
 @pytest.mark.parametrize(("role", "status", "posted", "later"), some(WORLDS, 24))
-def test_what_is_said_is_true_of_the_case_as_it_stands(
-    role: Role, status: str, posted: str, later: timedelta
-) -> None:
+def test_what_is_said_is_true_of_the_case_as_it_stands(role: Role, status: str, posted: str, later: timedelta) -> None:
     case = case_in(status, reason=REASONS[posted], of={"days_ago": 3})
     with time_machine.travel(f"{today() + later}T12:00+03:00", tick=False):
         desk = ReturnsDesk(role)
@@ -155,7 +153,7 @@ def test_money_asked_about_before_anything_was_posted_leads_to_what_the_case_let
     (reason,) = operator.call("POST", f"{API}/tickets", body).body["reasons"]
     assert reason["code"] == "not_sent"
     assert ("ждём ваш" in reason["client_words"]) is (status == "advised")
-    assert ("посылк" in reason["client_words"]) is ((status, posted) == ("advised", "parcel") or status == "lapsed")
+    assert ("посылк" in reason["client_words"]) is ((status, posted) == ("advised", "parcel"))
     assert succeeds(operator, case, reason["next_steps"][0])
 
 

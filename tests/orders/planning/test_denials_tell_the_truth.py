@@ -122,7 +122,9 @@ def test_gde_30_what_is_said_of_a_parcel_is_true_of_where_it_is(status: Status, 
     desk = Desk(role)
     _, reasons = told(desk, order.number)
     done = [(action, desk.do(order.number, action, BODIES.get(action))) for action in DESK_ACTIONS]
-    reasons += [(action, reason) for action, answer in done if answer.status == 409 for reason in answer.body["reasons"]]
+    reasons += [
+        (action, reason) for action, answer in done if answer.status == 409 for reason in answer.body["reasons"]
+    ]
     for action, reason in reasons:
         said = f"{reason['message']} {reason.get('client_words', '')}"
         assert stage not in UNTRUE or not UNTRUE[stage].search(said), (action, said)
