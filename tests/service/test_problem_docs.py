@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from config.embedded.launch_options import ROOT
 from service.choices_registry import all_choices
 from service.docs.fault_codes import denial_codes, fault_codes
+from service.docs.problems_page import OF_DENIALS, problems_page
 from service.http.problems import TITLES
-from service.management.commands.make_problem_docs import OF_DENIALS
 
 DOCS = ROOT / "docs"
 PAGE = (DOCS / "problems.md").read_text("utf-8")
@@ -26,7 +25,7 @@ def named(page: Path) -> set[str]:
 
 
 def test_the_page_is_up_to_date() -> None:
-    call_command("make_problem_docs", "--check")
+    assert problems_page() == {"problems.md": PAGE}
 
 
 def test_every_vocabulary_of_reasons_is_on_the_page() -> None:

@@ -1,4 +1,4 @@
-"""Write docs/problems.md, or see whether it is up to date: every code that an answer of the API refuses with."""
+"""The page of every code that an answer of the API refuses with (`manage.py make_docs`)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from service.choices_registry import all_choices, choice_pairs
 from service.docs.fault_codes import denial_codes, fault_codes
-from service.docs.generator import DocumentsCommand, page, table
+from service.docs.generator import page, table
 from service.http.problems import TITLES
 
 ABOUT = (
     "Ошибка — `application/problem+json`: `code` говорит, какая, `title` и `detail` — словами. Повторять стоит только "
-    "`throttled`, `unavailable` и `internal`, с тем же `Idempotency-Key`. Новые причины и ошибки в данных появляются без "
+    "`throttled`, `unavailable` и `internal`, с тем же `Idempotency-Key`. Новые причины и ошибки появляются без "
     "новой версии API: незнакомый код показывают его словами."
 )
 DENIED = (
     "Каждая — в `reasons[]` с `message`, а для клиента `client_words`; `next_steps[]` и `alternatives[]` ведут дальше."
 )
+FAULTS = "В `errors[]` названы все ошибки сразу, у каждой `field`. В ответах интеграциям — у каждой записи."
 OF_DENIALS = {
     "reasons": ("Заказы", "reasons.md"),
     "case_reasons": ("Возвраты", "return-reasons.md"),
@@ -29,22 +30,13 @@ OF_DENIALS = {
 """Vocabulary of `GET /choices` → whose reasons they are, and the page that tells more of them"""
 
 
-class Command(DocumentsCommand):
-    """`manage.py make_problem_docs [--check]`."""
-
-    help = "Пишет docs/problems.md: коды, которыми отвечает API, когда отказывает."
-    name = "make_problem_docs"
-
-    def documents(self) -> dict[str, str]:
-        """The one document."""
-        problems = table(["Статус", "`code`", "Что это", "Что делать"], problem_rows())
-        faults = table(["Код", "Слова (пример)"], ([f"`{code}`", words] for code, words in fault_codes().items()))
-        parts = [["## Ошибки", "", *problems], ["## 409 `denied`: причины отказа", "", DENIED], *denials()]
-        about_faults = (
-            "В `errors[]` названы все ошибки сразу, у каждой `field`. В ответах интеграциям — у каждой записи."
-        )
-        parts.append(["## 400 `invalid`: ошибки в данных", "", about_faults, "", *faults])
-        return {"problems.md": page("Коды ошибок", ABOUT, *parts, command=self.name)}
+def problems_page() -> dict[str, str]:
+    """The one document."""
+    problems = table(["Статус", "`code`", "Что это", "Что делать"], problem_rows())
+    faults = table(["Код", "Слова (пример)"], ([f"`{code}`", words] for code, words in fault_codes().items()))
+    parts = [["## Ошибки", "", *problems], ["## 409 `denied`: причины отказа", "", DENIED], *denials()]
+    parts.append(["## 400 `invalid`: ошибки в данных", "", FAULTS, "", *faults])
+    return {"problems.md": page("Коды ошибок", ABOUT, *parts, command="make_docs")}
 
 
 def problem_rows() -> Iterator[list[str]]:
