@@ -1,4 +1,4 @@
-"""Processes that serve the web share connections: a new one goes to whoever has fewest."""
+"""Processes that serve the web share connections evenly, and answer at once what is asked at once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from gunicorn.config import Config
+from gunicorn.workers.gthread import ThreadWorker
 
 from config import web_worker
 from config.web_worker import ConnectionCounts, EvenThreadWorker
@@ -131,3 +132,90 @@ def test_one_that_finds_no_slot_takes_what_comes(listener, worker, call, in_the_
     call()
     without.accept(listener)
     assert without.nr_conns == 1
+
+
+QUESTION = b"?"
+
+
+class AskedOnce:
+    """A connection of one caller to a process, as gunicorn's threads have it."""
+
+    def __init__(self, read_ahead: bytes = b"") -> None:
+        self.caller, self.sock = socket.socketpair()
+        self.parser = SimpleNamespace(unreader=SimpleNamespace(buf=SimpleNamespace(getvalue=lambda: read_ahead)))
+
+    def close(self) -> None:
+        """Hang up on both sides."""
+        self.caller.close()
+        self.sock.close()
+
+
+@pytest.fixture
+def serving(worker: Callable[[], CountingWorker], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A process whose threads read a byte of each request and keep the connection until they read none."""
+    made = worker()
+    made.tpool = SimpleNamespace(_work_queue=SimpleNamespace(qsize=lambda: 0))
+    made.alive, made.answered = True, 0
+    made.cfg.set("threads", 3)
+    made._may_wait = made.waiting_threads()
+
+    def answer(self: Any, conn: Any) -> bool:
+        self.answered += 1
+        return conn.sock.recv(1) == QUESTION
+
+    monkeypatch.setattr(ThreadWorker, "handle", answer)
+    return made
+
+
+def asked(serving: Any, questions: int) -> tuple[Any, int]:
+    """What a thread leaves of a connection with so many questions on it, and how many it answered."""
+    connection = AskedOnce()
+    try:
+        connection.caller.sendall(QUESTION * questions)
+        return serving.handle(connection), serving.answered
+    finally:
+        connection.close()
+
+
+def test_what_is_asked_at_once_is_answered_by_one_thread(serving) -> None:
+    assert asked(serving, 3) == (True, 3)
+
+
+def test_a_connection_on_which_nothing_follows_is_given_back(serving) -> None:
+    assert asked(serving, 1) == (True, 1)
+
+
+def test_one_that_ends_is_not_given_back(serving) -> None:
+    connection = AskedOnce()
+    connection.caller.sendall(QUESTION)
+    connection.caller.shutdown(socket.SHUT_WR)
+    assert serving.handle(connection) is False
+    connection.close()
+
+
+def test_a_process_that_ends_gives_it_back(serving) -> None:
+    serving.alive = False
+    assert asked(serving, 3) == (True, 1)
+
+
+def test_it_is_given_back_where_others_wait_for_a_thread(serving) -> None:
+    serving.tpool._work_queue.qsize = lambda: 1
+    assert asked(serving, 3) == (True, 1)
+
+
+def test_one_thread_is_always_left(serving) -> None:
+    with serving._may_wait, serving._may_wait:
+        assert asked(serving, 3) == (True, 1)
+    serving.answered = 0
+    with serving._may_wait:
+        assert asked(serving, 3) == (True, 3)
+
+
+def test_what_was_read_ahead_is_answered_first(serving) -> None:
+    ahead = AskedOnce(read_ahead=b"GET")
+    ahead.caller.sendall(QUESTION)
+    ahead.caller.shutdown(socket.SHUT_WR)
+    with serving._may_wait, serving._may_wait:
+        assert serving.handle(ahead) is False
+    assert serving.answered == 2
+    ahead.close()
