@@ -16,7 +16,7 @@ from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
 
-HEAD_START = 0.001
+HEAD_START = 0.002
 """Seconds that a process leaves to those with fewer connections, before it takes a new one itself."""
 AT_ONCE = 5
 """Milliseconds within which a request follows at once."""
