@@ -142,7 +142,7 @@ def about(promise: Promise) -> Q:
 
 
 def against_ringing(promise: Promise, phone: str) -> Sequence[Denial]:
-    """Why the client of a promise isn't rung: no number is known, or it is, or asked to be, left alone (CLI-9, ESC-8)."""
+    """Why the client of a promise isn't rung: no number is known, or silence was asked for or set (CLI-9, ESC-8)."""
     if not phone:
         return [_denial(PromiseReason.NO_PHONE)]
     if has_asked_for_silence(phone, promise.client_id):
