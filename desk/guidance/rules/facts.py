@@ -29,6 +29,22 @@ STANDING = Fact(
     "Клиент",
     {"good": "без ограничений", "do_not_contact": "НЕ КОНТАКТИРОВАТЬ", "serial_refuser": "возвратник"},
 )
+STANDS = Fact(
+    "stands",
+    "Что с заказом",
+    {
+        "told": "уже сказано или заказ не назван",
+        "not_sent": "не отправлен",
+        "cart": "не оформлен",
+        "called_off": "отменён",
+        "came_back": "вернулся",
+        "kept": "остаётся как есть",
+        "sent": "отправлен",
+        "received": "получен",
+        "going_back": "едет назад",
+        "elsewhere": "пришёл не туда",
+    },
+)
 ANNULLED_BY = Fact(
     "annulled_by",
     "Аннулирован",
