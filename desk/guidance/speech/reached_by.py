@@ -24,7 +24,9 @@ IN_PEACE = {
     Method.COURIER: "Посылку привезёт курьер",
     Method.PICKUP: "Посылка придёт в пункт выдачи",
 }
-"""The same for a client who gets no SMS."""
+"""The same for a client whom nobody is to contact."""
+WITHOUT_SMS = {**IN_PEACE, Method.COURIER: "Курьер вам позвонит"}
+"""The same for a client who is rung, and gets no SMS (CLI-9)."""
 ASK_US = "Где посылка, вам всегда скажут у нас по телефону"
 RING_US = "Чтобы его узнать, позвоните нам, пожалуйста, сами"
 
@@ -34,6 +36,8 @@ def notice(call: Call, case: str) -> str:
     known = order_of(call).method
     if call.left_in_peace:
         return IN_PEACE[Method(known)] if known else ASK_US
+    if not call.gets_sms:
+        return WITHOUT_SMS[Method(known)] if known else ASK_US
     return NOTICES[Method(known)] if known else "Вам придёт СМС"
 
 
@@ -70,8 +74,8 @@ def reminder(call: Call, case: str) -> str:
 
 
 def sms(call: Call, case: str) -> str:
-    """«СМС»; blank for whoever gets none (INT-7)."""
-    return "" if call.left_in_peace else "СМС"
+    """«СМС»; blank for whoever gets none (CLI-9, INT-7)."""
+    return "СМС" if call.gets_sms else ""
 
 
 def waited_for(call: Call) -> str:

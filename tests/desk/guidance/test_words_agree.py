@@ -80,7 +80,7 @@ def test_the_address_of_a_point_is_told_once(desk: Desk) -> None:
     closing = words(talk.ask("where_is_parcel", agrees="yes"))
     assert "Пункт выдачи: " in read
     address = read.partition("Пункт выдачи: ")[2].partition(".")[0]
-    assert "Спасибо, заказ принят!" in closing
+    assert "Спасибо, оформляю ваш заказ." in closing
     assert address not in closing
     other = Talk(Desk(), order)
     assert address in words(other.ask("where_is_parcel", data_right="yes", agrees="yes"))
