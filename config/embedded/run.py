@@ -60,7 +60,7 @@ class Launcher:
         Manage(env | owner, self.watch).must("prepare_demo", WELL_KNOWN)
         services = Services(self._options, env, owner)
         self._start_services(services)
-        print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
+        print(f"Служба готова отвечать, прошло {time.monotonic() - began:.0f} с. Данные демо ещё догружаются.", flush=True)
         print(greeting(self._options), flush=True)
         if Manage(env, self.watch).succeeds("run_in_turn", *DEMO_DATA):
             print(LOADED, flush=True)

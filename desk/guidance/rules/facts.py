@@ -61,7 +61,9 @@ DICTATED_BEFORE = Fact(
 )
 OTHER_PARCEL = Fact("other_parcel", "Другая посылка клиента", {"none": "нет", "found": "есть"})
 OPENED_HERE = Fact("opened_here", "Заказ уже сверяли в этом обращении", {"no": "нет", "yes": "да"})
-REPEATED = Fact("repeated", "Обращение", {"first": "первое", "again": "повторное"})
+REPEATED = Fact(
+    "repeated", "Обращение", {"first": "первое", "again": "повторное", "overdue": "заказ ждёт дольше всех сроков"}
+)
 NOTE = Fact("note", "Запись «для статуса Отложен»", {"none": "нет", "present": "есть"})
 CLARIFICATION = Fact("clarification_due", "Уточнить у клиента", {"none": "нечего", "present": "есть что"})
 REMAINS = Fact(

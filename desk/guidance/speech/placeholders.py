@@ -80,6 +80,8 @@ ORDER: dict[str, Value] = {
     "anew": maybe("«снова», если клиенту оформляют заказы", anew),
     "total": Value("сумма к оплате", lambda call, case: roubles(order_of(call).total, case), NAMED),
     "method": maybe("способ доставки", parts.method),
+    "soon_sent": maybe("что заказ скоро отправят, пока это так", reached_by.soon_sent),
+    "soon_sms": maybe("СМС, если её ждать недолго", reached_by.soon_sms),
     "notice": Value("чем дадут знать о посылке", reached_by.notice, NAMED),
     "term": maybe("срок доставки", parts.term),
     "point": maybe("адрес пункта выдачи, если его ещё не называли", parts.point_untold),

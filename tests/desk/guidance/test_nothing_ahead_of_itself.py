@@ -25,8 +25,8 @@ RULES = {rule.code: rule for script in SCRIPTS for rule in script.rules}
 DONE = re.compile(
     r"записан[оаы]?\b|принят[оаы]?\b|отмен[её]н[оаы]?\b|передан[оаы]?\b|оформлен[оаы]?\b|исправлен[оаы]?\b|сохран[её]н[оаы]?\b"
 )
-DONE_BEFORE = {"name.noted", "address.noted", "address.noted_late", "order.reissued"}
-"""By a request of an answer before this one: on the card, or in the new order."""
+DONE_BEFORE = {"name.noted", "address.noted", "address.noted_late"}
+"""On the client's card, by a request of the answer before this one."""
 HANDED = {"prepaid.over", "prepaid.paid", "prepaid.not_sent_yet", "parcel.elsewhere_prepaid", "came_back.shown"}
 
 
