@@ -38,7 +38,8 @@ def total_known_before(call: Call) -> Decimal | None:
     """The total as it was calculated before the contact: of the order, or of the one that it was made from."""
     known = order_of(call)
     if any(row.action == "create" for row in call.action_labels):
-        return calculated_total(known.reissue_of) if known.reissue_of else None
+        source = Order.objects.filter(successor=known).first()
+        return calculated_total(source) if source else None
     was = {name: before for row in reversed(call.action_labels) for name, (before, _) in row.changes.items()}
     stale = "revision" in was and was.get("calculated_revision", str(known.calculated_revision)) != was["revision"]
     return None if not was or stale else total_of(known, was)
