@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 bind = os.environ.get("BIND", "0.0.0.0:8000")
-worker_class = "gthread"
 preload_app = True  # nobody is let in before the application is there; workers that are replaced are there at once
 timeout = 60
 graceful_timeout = 10
@@ -33,9 +32,12 @@ os.environ["DESK_ENDING"] = str(Path(_own, "ending"))
 
 # It decides how it counts when it is imported, so the folder must be named before.
 from config.settings import WEB_SERVER  # noqa: E402
+from config.web_worker import ConnectionCounts, EvenThreadWorker  # noqa: E402
 from service.observability import worker_metrics  # noqa: E402
 
 workers, threads = WEB_SERVER.workers, WEB_SERVER.threads
+worker_class = EvenThreadWorker
+connection_counts = ConnectionCounts(workers)
 ending_seconds = WEB_SERVER.ending_seconds
 """For how long it says that it is about to end (`/readyz`, `/healthz?serving`) and goes on serving."""
 
@@ -56,8 +58,14 @@ def when_ready(server: Any) -> None:
     server.handle_term = end
 
 
+def pre_fork(server: Any, worker: Any) -> None:
+    """Give a worker its place among those that share connections."""
+    connection_counts.assign(worker)
+
+
 def child_exit(server: Any, worker: Any) -> None:
-    """What a worker that ended has counted stays in /metrics, its files don't stay in the folder."""
+    """What a worker that ended has counted stays in /metrics; its files and its slot don't stay."""
+    connection_counts.release(worker)
     worker_metrics.take_over(worker.pid, os.environ["PROMETHEUS_MULTIPROC_DIR"])
 
 

@@ -174,7 +174,9 @@ def write_briefs() -> None:
 
 
 def test_only_what_exists_is_declared_as_changed(upgraded: Upgraded) -> None:
-    assert {place for place in {**CHANGED, **MOVED} if place not in upgraded.columns_before} == set()
+    had = {table for table, _ in upgraded.columns_before}
+    asked = {place for place in {**CHANGED, **MOVED} if upgraded.release == NEWEST or place[0] in had}
+    assert {place for place in asked if place not in upgraded.columns_before} == set()
 
 
 def applied_before(upgraded: Upgraded) -> list[tuple[str, str | None]]:

@@ -34,6 +34,8 @@ class Sizes:
     Attributes:
         rounds: counted rounds of every way.
         transitions, reads: requests a round.
+        large: requests a round whose answers are large, and calls: enough that the first answers of each connection,
+            whose statements aren't prepared yet, and whoever is kept from its processor for a moment don't decide.
         bulk: orders and events a round.
         tickets: open tickets in the queue.
     """
@@ -41,12 +43,13 @@ class Sizes:
     rounds: int
     transitions: int
     reads: int
+    large: int
     bulk: int
     tickets: int
 
 
-FULL = Sizes(rounds=5, transitions=200, reads=200, bulk=2_000, tickets=20_000)
-QUICK = Sizes(rounds=3, transitions=60, reads=60, bulk=300, tickets=2_000)
+FULL = Sizes(rounds=7, transitions=200, reads=200, large=150, bulk=2_000, tickets=20_000)
+QUICK = Sizes(rounds=3, transitions=60, reads=60, large=30, bulk=300, tickets=2_000)
 
 
 class Side:

@@ -15,6 +15,8 @@ from benchmarks.orders_list import BY_POSTGRES
 from benchmarks.rounds import Measured
 
 EARLIER_CALLS = 100
+GUIDED = 50
+"""First steps asked in one contact, which remembers each: more than any call has."""
 
 
 class Works:
@@ -76,8 +78,7 @@ class Works:
 
     def pages(self) -> list[Work]:
         """One order, the list, the cards, the actions."""
-        times = self.sizes.reads
-        few = max(4, times // 4)
+        times, large = self.sizes.reads, self.sizes.large
         return [
             Work(
                 "one order",
@@ -87,17 +88,17 @@ class Works:
             ),
             Work(
                 "list of 50 orders",
-                lambda number: self.ours.reads("operator", "/api/v1/orders?limit=50", few),
-                lambda number: self.peer.reads("operator", "/orders?limit=50", few),
-                lambda number: limits.repeated(BY_POSTGRES, (), few),
+                lambda number: self.ours.reads("operator", "/api/v1/orders?limit=50", large),
+                lambda number: self.peer.reads("operator", "/orders?limit=50", large),
+                lambda number: limits.repeated(BY_POSTGRES, (), large),
                 "JSON built by PostgreSQL",
                 peer_aim=3,
                 limit_aim=0.33,
             ),
-            *self.cards_of_clients(few),
+            *self.cards_of_clients(large),
             Work(
                 "what may be done with an order",
-                lambda number: self.ours.reads("operator", "/api/v1/orders/list-7/actions", few),
+                lambda number: self.ours.reads("operator", "/api/v1/orders/list-7/actions", large),
                 None,
                 lambda number: limits.SIX_MILLISECONDS,
                 "the aim of 6 ms of CPU",
@@ -108,11 +109,11 @@ class Works:
 
     def on_a_call(self) -> list[Work]:
         """What an operator asks for on a call, and a whole call of eight requests."""
-        few = max(4, self.sizes.reads // 4)
+        large = self.sizes.large
         return [
             Work(
                 "guidance: the first step",
-                lambda number: calls.guided(self.ours, "operator", self._with_clients("guided", number, 1)[0], few),
+                lambda number: calls.guided(self.ours, "operator", self._with_clients("guided", number, 1)[0], GUIDED),
                 None,
                 lambda number: limits.EIGHT_MILLISECONDS,
                 "the aim of 8 ms of CPU",
@@ -121,7 +122,7 @@ class Works:
             ),
             Work(
                 "a whole call, one after the other",
-                lambda number: calls.calls(self.ours, "operator", self._with_clients("call", number, few)),
+                lambda number: calls.calls(self.ours, "operator", self._with_clients("call", number, large)),
                 None,
                 lambda number: limits.THIRTY_FIVE_MILLISECONDS,
                 "the aim of 35 ms",
@@ -130,7 +131,7 @@ class Works:
             Work(
                 "a whole call, four operators at once",
                 lambda number: calls.calls_at_once(
-                    self.ours, ON_THE_LINE, self._with_clients("calls", number, 4 * few)
+                    self.ours, ON_THE_LINE, self._with_clients("calls", number, 2 * large)
                 ),
                 None,
                 lambda number: limits.SIXTY_A_SECOND,
@@ -146,23 +147,23 @@ class Works:
         made = common.born_orders(f"{prefix}-{number}-{next(self.position)}", count)
         return list(Order.objects.filter(number__in=made).values_list("client_id", "number"))
 
-    def cards_of_clients(self, few: int) -> list[Work]:
+    def cards_of_clients(self, times: int) -> list[Work]:
         """The card of a client with as many orders as usual, with one, and with very many."""
         return [
             Work(
                 f"card of a client with {CARD_ORDERS} orders",
-                lambda number: self._card(CARD_ORDERS, few),
-                lambda number: self.peer.reads("operator", f"/clients/{self.peer_card}", few),
-                lambda number: limits.repeated(limits.CLIENT_WITH_ORDERS, (self.cards[CARD_ORDERS],), few),
+                lambda number: self._card(CARD_ORDERS, times),
+                lambda number: self.peer.reads("operator", f"/clients/{self.peer_card}", times),
+                lambda number: limits.repeated(limits.CLIENT_WITH_ORDERS, (self.cards[CARD_ORDERS],), times),
                 "JSON built by PostgreSQL",
                 peer_aim=3,
             ),
-            Work("card of a client with 1 order", lambda number: self._card(1, few)),
+            Work("card of a client with 1 order", lambda number: self._card(1, times)),
             Work(
                 "card of a client with 200 orders",
-                lambda number: self._card(200, few),
+                lambda number: self._card(200, times),
                 None,
-                lambda number: self._card(CARD_ORDERS, few),
+                lambda number: self._card(CARD_ORDERS, times),
                 f"our card of {CARD_ORDERS}",
                 limit_aim=0.77,
             ),

@@ -74,8 +74,8 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
     contact, asked = activity.contact, activity.unread()
     if orders := orders_of(contact):
         asked["same_orders"] = asking_for_contacts_about(orders, besides=contact.pk)
-    if contact.closed_at is None:
-        asked["begun"] = DONE_IN_OR_BEFORE.asking(contact=contact.pk)
+        if contact.closed_at is None:
+            asked["begun"] = DONE_IN_OR_BEFORE.asking(contact=contact.pk)
     if (made := asking_for_callbacks_settled_by(contact)) is not None:
         asked["rings_back"] = made
     if (client := contact.client_id) is not None:

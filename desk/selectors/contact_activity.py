@@ -63,6 +63,13 @@ class ContactActivity:
         self.contact = contact
         self._read: dict[str, list[Any]] = {}
 
+    @classmethod
+    def just_begun(cls, contact: Contact) -> ContactActivity:
+        """That of a contact which has only now begun: nothing happened in it, so nothing is asked."""
+        activity = cls(contact)
+        activity._read = {name: [] for name in activity._questions()}
+        return activity
+
     @property
     def turns(self) -> list[GuidanceTurn]:
         """The turns of the conversation, oldest first."""

@@ -101,7 +101,7 @@ DONE_IN = CompiledQuery(_done_in)
 
 def done_in_or_dropped_before(contact: Contact) -> list[HistoryRow]:
     """What was done with the contact's orders in it, or on calls about them that broke off, oldest first."""
-    return DONE_IN_OR_BEFORE(contact=contact.pk)
+    return DONE_IN_OR_BEFORE(contact=contact.pk) if orders_of(contact) else []
 
 
 def _done_in_or_before() -> QuerySet[HistoryRow]:

@@ -194,17 +194,14 @@ def stage_representation(order: Order) -> Representation:
 def possible_actions(order: Order, actor: Actor, facts: ClientsFacts) -> list[Representation]:
     """The actions that nothing denies; why others are denied, `GET /orders/{number}/actions` says."""
     order, context = view_with_context(order, actor, shared=facts)
-    labels, possible = Order.machine.labels, []
-    for decision in Order.machine.decide_all(order, context):
-        if decision.allowed:
-            action = decision.action
-            possible.append(
-                {
-                    "action": action,
-                    "label": labels[action],
-                    "target": target_of(order, context, action),
-                    "needs": decision.requires,
-                    "requires": decision.requires,
-                }
-            )
-    return possible
+    labels = Order.machine.labels
+    return [
+        {
+            "action": decision.action,
+            "label": labels[decision.action],
+            "target": target_of(order, context, decision.action),
+            "needs": decision.requires,
+            "requires": decision.requires,
+        }
+        for decision in Order.machine.permitted(order, context)
+    ]

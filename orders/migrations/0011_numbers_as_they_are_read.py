@@ -9,9 +9,9 @@ from django.db import migrations, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from orders.delivery.geography import locality_key
-from orders.delivery.tracking_numbers import canonical_number
-from service.customers.phones import normalize
+from orders.migrations._locality_key_of_0022 import locality_key
+from orders.migrations._tracking_numbers_of_0011 import canonical_number
+from service.migrations._phones_of_0021 import normalize
 
 CHUNK = 500
 UNREAD = (~Q(phone="") & ~Q(phone__regex=r"^\+[0-9]+$")) | (

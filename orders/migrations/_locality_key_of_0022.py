@@ -1,7 +1,7 @@
-"""The key of a locality's name as migration 0022 gives it: what it has written never changes with the code (CLI-13).
+"""The key of a locality's name as migrations 0011 and 0022 give it: what they wrote never changes with the code (CLI-13).
 
-A copy of `orders.delivery.geography.locality_key` of that day with all that it asks. Never edited, imported by nothing
-but the migration; where the rules of today write other keys, a later migration writes them.
+A copy of `orders.delivery.geography.locality_key` of that day with all that it asks. Never edited, imported by
+migrations alone; where the rules of today write other keys, a later migration writes them.
 """
 
 import re

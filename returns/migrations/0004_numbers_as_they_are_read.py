@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations, transaction
 from django.utils import timezone
 
-from orders.delivery.tracking_numbers import canonical_number
+from orders.migrations._tracking_numbers_of_0011 import canonical_number
 
 CHUNK = 500
 

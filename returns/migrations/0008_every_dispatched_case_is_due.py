@@ -6,15 +6,15 @@ posted. What v1 writes has the day already. The way back keeps the days: v1 read
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.operations import AddConstraintNotValid, ValidateConstraint
 from django.db import migrations, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from service.clock import moscow_date
-
 CHUNK = 500
+MOSCOW = ZoneInfo("Europe/Moscow")
 DEFAULT_DAYS = 30
 DISPATCHED = [
     "examined",
@@ -45,7 +45,7 @@ def fill_due_days(apps: Any, schema_editor: Any) -> None:
 
 def store_due_day(case: Any, days: int, history: Any) -> None:
     """Let the case be due so many days after it was taken over; the desk sees the step unless others are hidden."""
-    case.refund_due_on = moscow_date(case.imported_at or case.created_at) + timedelta(days=days)
+    case.refund_due_on = (case.imported_at or case.created_at).astimezone(MOSCOW).date() + timedelta(days=days)
     changes = {"refund_due_on": [None, str(case.refund_due_on)]}
     if case.refund_days is None:
         case.refund_days = days

@@ -150,14 +150,19 @@ class Machine(Generic[SubjectT, ContextT]):
         seen = subject.seen_by(role)
         return self._decided(subject, seen, context, action, self._layers(action, role, seen.status))
 
-    def decide_all(self, subject: SubjectT, context: ContextT) -> list[Decision]:
-        """The verdicts on all actions of the asker's role, in the order of `actions_of`, each as `decide` gives it."""
+    def permitted(self, subject: SubjectT, context: ContextT) -> list[Decision]:
+        """The verdicts that allow something, each as `decide` gives it, in the order of `actions_of`.
+
+        Of an action that the object's status has no transition for nothing more is asked.
+        """
         role, known = context.actor.role, context.decisions
         seen = subject.seen_by(role)
-        return [
+        decided = (
             known.get(action) or self._decided(subject, seen, context, action, asked)
             for action, asked in self._layers_of_all(role, seen.status)
-        ]
+            if asked.step is not None
+        )
+        return [decision for decision in decided if decision.allowed]
 
     def _decided(
         self, subject: SubjectT, seen: SubjectT, context: ContextT, action: str, asked: Layers[SubjectT, ContextT]

@@ -1,13 +1,15 @@
 """Serializers that read again and again: making one copies every field that it declares, which costs more than reading.
 
 One is kept for each thread, without a context. A serializer that makes its fields by itself, or has one within it that
-does, is made anew for each request, since what it reads may decide on its fields.
+does, is made anew for each request, since what it reads may decide on its fields; unless it says that it doesn't
+(`always_alike`).
 """
 
 from __future__ import annotations
 
 import threading
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -15,6 +17,7 @@ from rest_framework.request import Request
 from service.http.validation_errors import flatten
 from service.input_errors import FieldError
 
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 Read = tuple[dict[str, Any], list[FieldError]]
 
 
@@ -36,6 +39,12 @@ class PartlyRead(serializers.ValidationError):
         self.read = read
 
 
+def always_alike(get_fields: FunctionT) -> FunctionT:
+    """Say of a serializer's `get_fields` that it makes the same fields whatever is read, and whoever asks."""
+    get_fields.always_alike = True  # type: ignore[attr-defined]
+    return get_fields
+
+
 def read_by(serializer: type[serializers.BaseSerializer], data: Any, request: Request, **context: Any) -> Read:
     """What a serializer reads of the data, and every fault that it finds; with a fault, what could be read all the
     same."""
@@ -55,17 +64,22 @@ def _kept_reader(serializer: type[serializers.BaseSerializer]) -> serializers.Ba
     kept = _kept.readers.get(name)
     if kept is None or kept[0] is not serializer:
         made = serializer()
-        kept = _kept.readers[name] = serializer, made if _has_declared_fields(made) else None
+        kept = _kept.readers[name] = serializer, made if _has_fields_alike(made) else None
     return kept[1]
 
 
-def _has_declared_fields(field: Any) -> bool:
-    """Whether the field, and all that are within it, have the fields that their classes declare, and no others."""
+def _has_fields_alike(field: Any) -> bool:
+    """Whether the field, and all that are within it, have the same fields each time."""
     if isinstance(field, serializers.Serializer):
         return (
-            type(field).get_fields is serializers.Serializer.get_fields
+            _makes_fields_alike(type(field))
             and type(field).__init__ is serializers.BaseSerializer.__init__
-            and all(map(_has_declared_fields, field.fields.values()))
+            and all(map(_has_fields_alike, field.fields.values()))
         )
     child = getattr(field, "child", None)
-    return child is None or _has_declared_fields(child)
+    return child is None or _has_fields_alike(child)
+
+
+def _makes_fields_alike(serializer: type[serializers.Serializer]) -> bool:
+    makers = [vars(base)["get_fields"] for base in serializer.__mro__ if "get_fields" in vars(base)]
+    return all(each is serializers.Serializer.get_fields or hasattr(each, "always_alike") for each in makers)

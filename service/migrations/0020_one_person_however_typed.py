@@ -9,10 +9,9 @@ from typing import Any
 
 from django.db import migrations
 
-from service.texts.characters import APOSTROPHES, INVISIBLE, character_class
-from service.texts.comparing import BETWEEN_WORDS
+from service.migrations._texts_of_0021 import APOSTROPHES, BETWEEN_WORDS, INVISIBLE
 
-UNSEEN = character_class(INVISIBLE, APOSTROPHES)
+UNSEEN = f"{INVISIBLE}{APOSTROPHES}"
 CAPITALS, SMALL = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯё", "абвгдеежзийклмнопрстуфхцчшщъыьэюяе"
 SEEN = f"regexp_replace({{text}}, '[{UNSEEN}]+', '', 'g')"
 APART = f"normalize({SEEN}, NFKD)"

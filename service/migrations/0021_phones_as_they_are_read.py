@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations, transaction
 
-from service.customers.phones import normalize
+from service.migrations._phones_of_0021 import normalize
 
 CHUNK = 1_000
 READ_ALREADY = r"^\+[0-9]+$"

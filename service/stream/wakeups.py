@@ -22,8 +22,8 @@ CHANNEL = "desk:events"
 SOMETHING, ACCESS = b"", b"access"
 GATHER_SECONDS = 0.02
 """For so long after it is woken the stream waits for more, before it reads what there is."""
-TOLD_FOR = GATHER_SECONDS / 2
-"""For so long what is committed is read without being told of: whoever was just woken hasn't begun to read."""
+TOLD_FOR = 0.9 * GATHER_SECONDS
+"""For so long what is committed is read without being told of: whoever was woken hasn't begun to read."""
 PATIENCE = 0.2
 PAUSE = 5.0
 """Seconds for which nobody is woken after Valkey didn't answer, so that its absence holds up no request."""

@@ -26,7 +26,7 @@ SUITES: dict[str, tuple[str, ...]] = {
         "tests/service/fsm/test_decision_and_denials.py",
         "tests/service/fsm/test_checks.py",
         "tests/orders/fsm/test_context.py",
-        "tests/orders/api/test_decided_at_once.py",
+        "tests/orders/api/test_decided_by_layers.py",
     ),
     "escalations/sla/due_times.py": (
         "tests/escalations/sla/test_clock_steps.py",

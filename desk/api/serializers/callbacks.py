@@ -24,6 +24,7 @@ from service.api.serializers import (
     Text,
 )
 from service.api.serializers.moments import MomentField
+from service.http.kept_readers import always_alike
 from service.input_errors import FieldError
 
 LONG = 2_000
@@ -34,6 +35,7 @@ class WindowSerializer(StrictSerializer):
 
     to = MomentField()
 
+    @always_alike
     def get_fields(self) -> dict[str, serializers.Field]:
         """`from` is a word of the language, so it is added by its name."""
         return {"from": MomentField(), **super().get_fields()}

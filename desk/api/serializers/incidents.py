@@ -14,6 +14,7 @@ from orders.delivery.geography import region_code, regions
 from orders.models import Product
 from service.api.serializers import NewestFirstQuery, StrictSerializer, Text, TextLine
 from service.api.serializers.moments import BoundField, MomentField
+from service.http.kept_readers import always_alike
 from service.models import DirectoryKind
 
 STATES = ["planned", "in_force", "over"]
@@ -70,6 +71,7 @@ class IncidentChanges(StrictSerializer):
 class IncidentBody(IncidentChanges):
     """What is going on, with what, until when."""
 
+    @always_alike
     def get_fields(self) -> dict[str, serializers.Field]:
         """The words and the end are needed from the start."""
         fields: dict[str, serializers.Field] = super().get_fields()

@@ -11,6 +11,7 @@ from desk.insight.replay.telling import DIFFER, OF
 from desk.models import ReplayState
 from orders.choices import Method, Status
 from service.api.serializers import AnyValue, DayField, MomentField, PageQuery, StrictSerializer, TextLine
+from service.http.kept_readers import always_alike
 
 FOR_CLIENT = [("better", "лучше"), ("worse", "хуже"), ("same", "так же")]
 
@@ -31,6 +32,7 @@ class ReplayBody(StrictSerializer):
     draft = AnyValue(help_text="Правило целиком, каким оно было бы: строки таблицы или значения настроек.")
     to = MomentField(help_text="До какого момента, не включая его (RFC 3339 со смещением).")
 
+    @always_alike
     def get_fields(self) -> dict[str, serializers.Field]:
         """`from` is a word of the language."""
         begin = MomentField(help_text="С какого момента (RFC 3339 со смещением).")

@@ -57,7 +57,8 @@ class ContactsView(ApiView):
             begun = contacts.start(self.body, actor=self.actor)
             contact = begun.contact
             load_beside_changed(contact, request.user, is_about_orders=begun.is_about_orders)
-            result = call_with_caller(ContactActivity(contact), self.actor)
+            activity = ContactActivity(contact) if begun.resumed else ContactActivity.just_begun(contact)
+            result = call_with_caller(activity, self.actor)
         result |= {
             "resumed": begun.resumed,
             "hint": GATEWAY if begun.by_service_number else None,

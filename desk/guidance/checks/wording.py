@@ -52,8 +52,10 @@ def spoken_phrases(texts: Mapping[str, str]) -> Iterator[Fault]:
     """The phrases that are said; what is never to be said is for the operator."""
     for code, text in texts.items():
         if not code.startswith(FOR_OPERATORS):
-            for word in (*internal_words(text), *rings_promised(code, text)):
+            for word in internal_words(text):
                 yield INTERNAL, f"the phrase {code!r} holds {word!r}"
+            for word in rings_promised(code, text):
+                yield INTERNAL, f"the phrase {code!r} promises a ring by {word!r}: {{answer}} says it to whom it may"
 
 
 def answers_without_wording(questions: Collection[str]) -> Iterator[Fault]:

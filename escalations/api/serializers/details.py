@@ -14,6 +14,7 @@ from orders.api.serializers.fields import PhoneField
 from orders.choices import Status
 from service.api.serializers import Listing, NameSerializer, StrictSerializer, Text
 from service.api.serializers.moments import MomentField
+from service.http.kept_readers import always_alike
 from service.models import Client
 
 LONG, SHORT = 2_000, 200
@@ -22,6 +23,7 @@ LONG, SHORT = 2_000, 200
 class FullName(NameSerializer):
     """A name that a parcel can be sent to: last and first are needed."""
 
+    @always_alike
     def get_fields(self) -> dict[str, Any]:
         """The parts; only the patronymic may be absent or blank."""
         fields = super().get_fields()

@@ -230,7 +230,7 @@ class OptionsBody(StrictSerializer):
     address = AddressChanges(required=False, help_text="Только для заказа, который переоформляют.")
 
 
-EDITABLE = ("recipient", "phone", "address", "lines", "delivery", "remark", "clarification", "hold_note")
+EDITABLE = tuple(name for name in EditBody._declared_fields if name not in OrderActionBody._declared_fields)
 
 
 class ClientReturnBody(OrderActionBody):

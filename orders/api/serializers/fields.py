@@ -15,6 +15,7 @@ from orders.delivery.tracking_numbers import canonical_number
 from service.api.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text, TextLine
 from service.customers import phones
 from service.http import validation_errors
+from service.http.kept_readers import always_alike
 from service.models import DirectoryEntry, DirectoryKind
 from service.texts import clean_line, comparable, number_line
 
@@ -154,6 +155,7 @@ class EntryField(serializers.Field):
 class AddressChanges(AddressSerializer):
     """The parts of an address that change; the others stay."""
 
+    @always_alike
     def get_fields(self) -> dict[str, Any]:
         """The parts without their defaults: what is absent isn't blanked."""
         fields = super().get_fields()
@@ -165,6 +167,7 @@ class AddressChanges(AddressSerializer):
 class NameChanges(NameSerializer):
     """The parts of a name that change; the others stay."""
 
+    @always_alike
     def get_fields(self) -> dict[str, Any]:
         """The parts without their defaults: what is absent isn't blanked."""
         fields = super().get_fields()

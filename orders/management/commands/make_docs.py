@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orders.docs_generator import documents
 from service.docs.generator import DocumentsCommand
+from service.docs.problems_page import problems_page
 
 
 class Command(DocumentsCommand):
@@ -13,5 +14,5 @@ class Command(DocumentsCommand):
     name = "make_docs"
 
     def documents(self) -> dict[str, str]:
-        """The diagram and the tables."""
-        return documents()
+        """The diagram and the tables, and the codes of every refusal."""
+        return documents() | problems_page()

@@ -79,3 +79,17 @@ def test_what_is_told_is_what_asking_for_each_part_tells(operator: Caller, seed:
         told_of = caller["promises"], caller["callbacks"]
         plainly |= {"done": done_representation(ContactActivity(contact), *told_of)}
         assert dumps(call_with_caller(ContactActivity(contact), asker)) == dumps(plainly)
+
+
+@pytest.mark.sample(5)
+@pytest.mark.parametrize("seed", range(8))
+def test_a_call_is_told_as_it_begins_as_it_is_when_read(operator: Caller, seed: int) -> None:
+    drawn, order = Random(seed), OrderFactory(status="new")
+    for name in drawn.sample(sorted(BEFORE), drawn.randint(0, len(BEFORE))):
+        BEFORE[name](order)
+    known = {"identified_by": "order_number"}
+    of_order, of_client = {"order": order.number, **known}, {"client": order.client_id, **known}
+    begun = operator.post("/contacts", drawn.choice([of_order, of_client, {"phone": order.phone}]))
+    assert begun.status_code == 201
+    read = operator.get(f"/contacts/{begun.json()['id']}").json()
+    assert {name: begun.json()[name] for name in read} == read

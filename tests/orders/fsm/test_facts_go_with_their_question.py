@@ -28,7 +28,8 @@ def no_collection() -> Iterator[None]:
 
 def decided(order: Order, context: Any) -> Any:
     """The facts of a context in which everything was asked that its role may ask."""
-    order.machine.decide_all(order, context)
+    for action in order.machine.actions_of(context.actor.role):
+        order.machine.decide(order, context, action)
     return ref(context.facts)
 
 
