@@ -43,12 +43,12 @@ def calls_at_once(side: Side, accounts: Sequence[str], orders: Sequence[tuple[in
 def one_call(line: Connection, caller: Caller, client: int, number: str) -> None:
     """The requests of one call."""
 
-    def ask(method: str, path: str, body: Any = None) -> Any:
-        return json.loads(line.ask(caller.request(method, f"/api/v1/{path}", body)))
+    def ask(method: str, path: str, body: Any = None) -> bytes:
+        return line.ask(caller.request(method, f"/api/v1/{path}", body))
 
     ask("POST", "clients/lookup", {"phone": "+79161234567"})
     ask("GET", f"clients/{client}")
-    contact = ask("POST", "contacts", {"client": client, "identified_by": "order_number"})["id"]
+    contact = json.loads(ask("POST", "contacts", {"client": client, "identified_by": "order_number"}))["id"]
     ask("GET", f"orders/{number}")
     ask("GET", f"orders/{number}/actions")
     ask("POST", f"contacts/{contact}/guidance", {**GUIDANCE, "order": number})

@@ -9,7 +9,7 @@ from desk.admin.calls.contact_page_sections import LABELS, STATES
 from desk.admin.calls.contacts import ContactAdmin
 from desk.admin.calls.messages import MessageAdmin
 from desk.admin.calls.promises import PromiseAdmin
-from desk.admin.calls.rows_of_tickets import desk_rows, refusal_told
+from desk.admin.calls.rows_of_tickets import desk_rows, refusal_told, steps_after_answer
 from desk.admin.client_card_with_merging import CardAdmin
 from desk.admin.guidance.missing_answers import MissingAnswerAdmin
 from desk.admin.guidance.phrases import PhraseAdmin
@@ -77,6 +77,7 @@ admin.site.unregister(Ticket)
 admin.site.register(Ticket, DeskTicketAdmin)
 rows_of_houses_above.register(desk_rows)
 rows_of_houses_above.register_refusal(refusal_told)
+rows_of_houses_above.register_next_steps(steps_after_answer)
 related_calls.register()
 decisions.register()
 past.register()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Q, TextChoices
@@ -14,10 +15,13 @@ from desk.models.callbacks import LIVE, Callback
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import FACTS
 from desk.use_cases.callbacks_for_promised_rings import call_about, phone_of
+from desk.use_cases.ticket_of_settled_promise import ANSWERS, answer, may_answer, open_ticket_of
+from escalations.models import Ticket
 from service.accounts.roles import SUPERVISORS, Actor
-from service.clock import effective_now
+from service.clock import effective_now, moscow_date, today
 from service.customers.search import is_service_number
 from service.fsm import Denial, RoleDenied, records_without_machine
+from service.http.json import Representation
 from service.input_errors import FieldError, InvalidInput
 
 LONGEST_REASON = 500
@@ -26,6 +30,9 @@ VERDICTS = {"keep": PromiseState.KEPT, "break": PromiseState.BROKEN, "release": 
 NO_REASON = FieldError("reason", "required", "Напишите, почему так.")
 TOO_LONG = FieldError("reason", "too_long", f"Не длиннее {LONGEST_REASON} знаков.")
 UNKNOWN = FieldError("verdict", "invalid", "Выберите, чем кончилось.")
+NO_DAY = FieldError("kept_on", "required", "Срок уже прошёл: укажите, в какой день обещанное сделали.")
+NOT_YET = FieldError("kept_on", "in_the_future", "Этот день ещё не наступил.")
+TOO_EARLY = FieldError("kept_on", "before_promised", "В этот день обещания ещё не было.")
 
 
 class PromiseReason(TextChoices):
@@ -33,6 +40,7 @@ class PromiseReason(TextChoices):
 
     SETTLED = "promise_settled", "Это обещание уже решилось."
     CALL_OWED = "promise_call_owed", "По этому обещанию ждёт обратный звонок: запишите, чем он закончился."
+    TICKET_OPEN = "promise_ticket_open", "По этому обещанию открыт тикет: ответ на него и решит обещание."
     NO_PHONE = "promise_without_phone", "Телефона клиента нет ни в обращении, ни в заказе, ни в карточке."
 
 
@@ -42,25 +50,68 @@ def is_kept_by_ringing(promise: Promise) -> bool:
 
 
 @transaction.atomic
-def settle_by_hand(pk: int, verdict: str, reason: str, *, actor: Actor) -> Promise:
-    """Settle an open promise by a supervisor's word; the reason stands in its history.
+def settle_by_hand(pk: int, verdict: str, reason: str, *, actor: Actor, kept_on: date | None = None) -> Promise:
+    """Settle an open promise by a supervisor's word, and its ticket with it; the reason stands in the history of both.
+
+    Args:
+        kept_on: the Moscow date on which what was promised was done; today where its term isn't over yet.
 
     Raises:
-        InvalidInput: what it came to isn't known, or no reason is given.
-        TransitionDenied: it is settled already, or a call about it is still owed: what comes of that settles it.
+        InvalidInput: what it came to isn't known, no reason is given, or it was kept too late to be kept.
+        TransitionDenied: it is settled already, a call about it is still owed, or its ticket is to be answered first.
     """
     promise = _locked(pk, actor)
     reason = reason.strip()
-    faults = [] if verdict in VERDICTS else [UNKNOWN]
-    faults += [NO_REASON] if not reason else [TOO_LONG] if len(reason) > LONGEST_REASON else []
-    if faults:
+    if faults := list(_faults(promise, verdict, reason, kept_on)):
         raise InvalidInput(faults)
-    if Callback.objects.filter(LIVE, promise=promise).exists():
-        raise refusals.refused(verdict, _denial(PromiseReason.CALL_OWED))
+    if owed := Callback.objects.filter(LIVE, promise=promise).first():
+        raise refusals.refused(verdict, _denial(PromiseReason.CALL_OWED, [_look("callback", owed.pk)]))
+    state = VERDICTS[verdict]
+    ticket = open_ticket_of(promise) if state in ANSWERS else None
+    if ticket is not None:
+        _answer_with(promise, ticket, verdict, reason, actor)
     with records_without_machine.change_with_history(promise, verdict, actor, note=reason):
-        promise.state, promise.settled_at = VERDICTS[verdict], effective_now()
+        promise.state, promise.settled_at = state, effective_now()
         promise.fact = f"{Promise.subject}.{verdict}"
     return promise
+
+
+def _faults(promise: Promise, verdict: str, reason: str, kept_on: date | None) -> Iterator[FieldError]:
+    if verdict not in VERDICTS:
+        yield UNKNOWN
+    if not reason:
+        yield NO_REASON
+    elif len(reason) > LONGEST_REASON:
+        yield TOO_LONG
+    if VERDICTS.get(verdict) == PromiseState.KEPT and (fault := _fault_of_day(promise, kept_on)):
+        yield fault
+
+
+def _fault_of_day(promise: Promise, kept_on: date | None) -> FieldError | None:
+    """A promise is kept on its last day at the latest; what was done later is a broken one (PRM-1)."""
+    if kept_on is None:
+        return NO_DAY if promise.due_on < today() else None
+    if kept_on > today():
+        return NOT_YET
+    if kept_on < moscow_date(promise.said_at):
+        return TOO_EARLY
+    if kept_on <= promise.due_on:
+        return None
+    late = f"Обещали до {promise.due_on:%d.%m.%Y}, а сделали {kept_on:%d.%m.%Y}: выберите «Не сдержано»."
+    return FieldError("kept_on", "too_late", late)
+
+
+def _answer_with(promise: Promise, ticket: Ticket, verdict: str, reason: str, actor: Actor) -> None:
+    """Answer the ticket in the same words.
+
+    Raises:
+        TransitionDenied: its answer isn't the asker's to give here; a promise no longer needed may go without it.
+    """
+    state = VERDICTS[verdict]
+    if may_answer(ticket, state, actor):
+        answer(ticket, state, reason, actor)
+    elif state == PromiseState.KEPT:
+        raise refusals.refused(verdict, _denial(PromiseReason.TICKET_OPEN, [_look("ticket", ticket.pk)]))
 
 
 @transaction.atomic
@@ -107,5 +158,17 @@ def _locked(pk: int, actor: Actor) -> Promise:
     return promise
 
 
-def _denial(reason: PromiseReason) -> Denial:
-    return Denial(reason.value, str(reason.label))
+def _denial(reason: PromiseReason, steps: list[Representation] | None = None) -> Denial:
+    return Denial(reason.value, str(reason.label), next_steps=steps or [])
+
+
+def _look(what: str, pk: int) -> Representation:
+    """What is to be seen to first."""
+    label = {"callback": "Открыть обратный звонок", "ticket": "Открыть тикет"}[what]
+    return {
+        "action": f"open_{what}",
+        "label": f"{label} {pk}",
+        "needs": [],
+        "method": "GET",
+        "href": f"{refusals.API}/{what}s/{pk}",
+    }

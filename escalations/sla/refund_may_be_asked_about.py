@@ -6,14 +6,19 @@ from datetime import datetime
 
 from escalations.choices import TicketReason
 from escalations.fsm.messages import OPENING_MESSAGES
+from returns.choices import CaseStatus
+from returns.fsm.messages import SAID_OF_STATUS
 from returns.models import ReturnCase
-from returns.planning.step_requests import send_step
+from returns.planning.step_requests import look_at, send_step
+from returns.planning.steps_after_denial import open_anew
 from returns.terms.deadlines import refund_clock_runs
 from service.accounts.roles import Role
 from service.clock import moscow_date
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
 
 ASKED_FOR = "ticket"
+WAITS_FOR_LETTER = "Мы ждём ваше письмо: срок ответа считается со дня его отправки."
+"""What the client is told of a case of which nothing but a letter is posted (RET-9)."""
 
 
 def require_clock_over(case: ReturnCase | None, role: Role, now: datetime) -> None:
@@ -27,14 +32,20 @@ def require_clock_over(case: ReturnCase | None, role: Role, now: datetime) -> No
         raise refusal(not_sent(case, role))
     if refund_clock_runs(due, moscow_date(now)):
         words, extra = OPENING_MESSAGES[TicketReason.REFUND_CLOCK_RUNNING], {"refund_due_on": due}
-        raise refusal(words.denial(TicketReason.REFUND_CLOCK_RUNNING.value, role, extra=extra))
+        denial = words.denial(TicketReason.REFUND_CLOCK_RUNNING.value, role, extra=extra)
+        denial.alternatives = [look_at(case.pk)] if case else []
+        raise refusal(denial)
 
 
 def not_sent(case: ReturnCase | None, role: Role) -> Denial:
-    """Nothing was posted; if it was after all, that is written down first."""
+    """Nothing was posted; if it was after all, that is written down first, of a withdrawn case in another."""
     result = OPENING_MESSAGES[TicketReason.NOT_SENT].denial(TicketReason.NOT_SENT.value, role)
-    if case is not None:
-        result.next_steps = [send_step(case)]
+    if case is None:
+        return result
+    if case.by_letter:
+        result.client_words = WAITS_FOR_LETTER
+    result.client_words = SAID_OF_STATUS.get(CaseStatus(case.status), result.client_words)
+    result.next_steps = [open_anew(case) if case.status == CaseStatus.WITHDRAWN else send_step(case)]
     return result
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orders.choices import Action, DenialReason, Status
+from orders.choices import Action, DenialReason, Stage, Status
 from orders.fsm.context import context_of_draft
-from orders.fsm.messages import MANAGER, MESSAGES
-from orders.fsm.situation_denials import SUPERVISORS_CELLS, cell, situation_of
+from orders.fsm.messages import GOES_BACK, MANAGER, MESSAGES, RECEIVED
+from orders.fsm.situation_denials import LIFTED_BY_GROUND, SUPERVISORS_CELLS, cell, situation_of
 from service.accounts.roles import CLAIMS_DESK
 from service.fsm import Message
 
@@ -26,7 +26,16 @@ def words_in_situation(order: Order, context: OrderContext, action: str, code: s
         return None
     if code == DenialReason.FF_NOT_REISSUED and cell(order, context, Action.CONFIRM) is not None:
         return MESSAGES[DenialReason.FF_NEEDS_SUPERVISOR]
+    if code in LIFTED_BY_GROUND:
+        return of_parcel_no_longer_under_way(order)
     return closed(order, context, action, code) if code in CLOSED else None
+
+
+def of_parcel_no_longer_under_way(order: Order) -> Message | None:
+    """The words about a parcel that the client has, or that goes back (GDE-2, GDE-30); None while it goes to them."""
+    if order.redeemed:
+        return RECEIVED
+    return GOES_BACK if order.stage == Stage.RETURNING else None
 
 
 def closed(order: Order, context: OrderContext, action: str, code: str) -> Message:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from returns.choices import CaseAction, CaseStatus
 from returns.fsm.guards.dispatch import BLOCKING_GUARDS
 from returns.fsm.messages import MESSAGES
+from returns.fsm.words_in_situation import words_in_situation
 from returns.planning.steps_after_denial import add_next_steps, extra_messages
 from service.fsm import Machine
 
@@ -24,4 +25,5 @@ CASE_MACHINE: Machine[ReturnCase, CaseContext] = Machine(
     blocking_guards=BLOCKING_GUARDS,
     guide=add_next_steps,
     extra_messages=extra_messages,
+    words_in_situation=words_in_situation,
 )

@@ -6,6 +6,7 @@ client, who isn't on the line then; and no voice knows more than the desk may se
 """
 
 from returns.choices import CaseReason as R
+from returns.choices import CaseStatus as S
 from service.fsm import Message
 
 KIT = Message(
@@ -27,6 +28,26 @@ EXPIRED = Message(
 )
 OVERDUE = "Срок ответа уже прошёл. Я передам ваш вопрос специалисту."
 """What the client of a dispatched case hears instead once its 30 days are over (OPP-3)."""
+
+DISPATCHED_BY_LETTER = Message(
+    "Клиент уже отправил письмо: дальше возвратом занимается специалист.",
+    "Ваше письмо уже отправлено, изменить возврат нельзя. Ответ сообщат письмом.",
+    "О недовложении пишут, посылки с товаром нет; до конца срока ответа клиенту называют только дату.",
+)
+"""A dispatched case of which nothing but a letter was posted (RET-9)."""
+ENDED = Message(
+    "Возврат уже рассмотрен, здесь его больше не меняют. Если клиент ничего не дождался, передайте вопрос в ОПП.",
+    "Этот возврат изменить уже нельзя.",
+    "О решении и деньгах клиенту не говорят; кто ничего не получил, о том спрашивают ОПП.",
+)
+"""A dispatched case that has ended, once the desk may see that it has (RET-13, OPP-3)."""
+SAID_OF_STATUS: dict[S, str] = {
+    S.WITHDRAWN: "Этот возврат отменён. Если всё же решили вернуть товар, посмотрим, можно ли оформить возврат заново.",
+    S.LAPSED: "Срок отправки по этому возврату вышел. Если вы уже всё отправили, назовите, пожалуйста, в какой день.",
+    S.SETTLED: "Этот возврат изменить уже нельзя.",
+    S.REFUSED: "Этот возврат изменить уже нельзя.",
+}
+"""What a client is told of a case that the action no longer fits."""
 
 MESSAGES: dict[str, Message] = {
     R.ACTION_NOT_AVAILABLE: Message(
@@ -54,6 +75,17 @@ MESSAGES: dict[str, Message] = {
     R.POSTAGE_NOT_DUE: Message("Пересылку возмещают только при браке или ошибке оператора."),
     R.REASON_REQUIRED: Message("Назовите причину отказа."),
 }
+
+NEVER_SENT = Message(
+    "По этому заказу ничего не отправляли: возвращать нечего.",
+    "По этому заказу посылку не отправляли, поэтому возвращать нечего.",
+)
+"""An order of which no parcel is under way or was received (RET-1, GDE-26)."""
+CAME_BACK = Message(
+    "Посылку не выкупили, она вернулась: возвращать нечего, заказ можно переоформить.",
+    "Эту посылку не получили, она вернулась к нам. Если товар ещё нужен, заказ можно оформить заново.",
+)
+"""A parcel that nobody took (GDE-8)."""
 
 OPENING: dict[str, Message] = {
     R.IDENTITY_NOT_VERIFIED: Message(

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from orders.choices import Phase, Status
 from orders.planning.identify_step import identify_step
+from orders.planning.ticket_steps import ticket_step
 from returns.choices import CaseReason, WishedOutcome
-from returns.fsm.messages import OPENING
-from returns.planning.step_requests import OPEN, Representation, look_at, opening
+from returns.fsm.messages import CAME_BACK, NEVER_SENT, OPENING
+from returns.planning.step_requests import HANDED_OVER, OPEN, Representation, look_at, opening
 from returns.planning.steps_after_denial import tell_window
 from returns.terms.redemption_date import word_counts
 from service.accounts.roles import Actor
-from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
+from service.fsm import Decision, Denial, GuardFailure, Message, TransitionDenied
 
 if TYPE_CHECKING:
     from orders.models import Order
@@ -25,6 +27,12 @@ REPEATED = (
     *("order", "contact", "reason", "wished_outcome", "lines", "missing", "keep_gift", "opening_act"),
     *("redeemed_on", "redeemed_source"),
 )
+NOT_RECEIVED: dict[Phase, Message] = {
+    **dict.fromkeys((Phase.CART, Phase.TO_CONFIRM, Phase.DECLINED, Phase.CONFIRMED), NEVER_SENT),
+    **dict.fromkeys((Phase.WAITING_FOR_STOCK, Phase.CALLED_OFF), NEVER_SENT),
+    Phase.UNCOLLECTED: CAME_BACK,
+}
+"""Where an order is of which nothing was received → what is said of it, if not that the parcel is awaited."""
 
 
 def refusal(denials: list[Denial]) -> TransitionDenied:
@@ -39,9 +47,15 @@ def identity_not_verified(contact: Contact | None, actor: Actor) -> Denial:
 
 
 def order_not_redeemed(order: Order, body: Body, actor: Actor) -> Denial:
-    """Nothing was received; where the client's word counts, it opens the case all the same (RET-4)."""
+    """Nothing was received; where the client's word counts, it opens the case all the same, else the number is handed
+    over: the client may hold the goods of a parcel that the post hasn't shown yet (RET-4, ESC-5)."""
     said = [opening("Оформить со слов клиента", "redeemed_on", **what_to_bring(body))] if word_counts(order) else []
-    return worded(CaseReason.ORDER_NOT_REDEEMED, actor, "order", alternatives=said)
+    asked = ticket_step(order, HANDED_OVER)
+    handed = [asked] if asked else []
+    result = worded(CaseReason.ORDER_NOT_REDEEMED, actor, "order", [] if said else handed, said)
+    if words := NOT_RECEIVED.get(Status(order.status).phase):
+        result.message, result.client_words = words.message, words.client_words
+    return result
 
 
 def window_expired(body: Body, actor: Actor, ends_on: date) -> Denial:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orders.planning.ticket_steps import ticket_step
 from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
 from service.fsm.machine import requirements
 from service.fsm.needs import need
@@ -24,6 +25,12 @@ TICKETS = {
     WishedOutcome.RESEND: ("where_exchange", "Передать вопрос «где обмен» в ОПП"),
 }
 """What the client asks about once the 30 days are over (OPP-3, OPP-5)."""
+WISHES: dict[str, str] = {
+    CaseAction.SEND: "Клиент уточняет, как отправил возврат {pk}.",
+    CaseAction.WITHDRAW: "Клиент хочет отозвать возврат {pk}.",
+}
+"""What was asked of a case → how the text of a supervisor's ticket begins (GDE-32)."""
+HANDED_OVER = "order_question"
 
 
 def step_representation(case: ReturnCase, context: CaseContext, step: Transition) -> Representation:
@@ -77,3 +84,10 @@ def ask_claims(case: ReturnCase) -> Representation:
         "href": f"{API}/tickets",
         "body": {"category": category, "return_case": case.pk},
     }
+
+
+def ask_supervisor(case: ReturnCase, action: str) -> Representation:
+    """The order's number goes to the supervisor, with what was wished of its return (ESC-5)."""
+    step = ticket_step(case.order, HANDED_OVER) or {}
+    wish = WISHES.get(action, "Вопрос по возврату {pk}.").format(pk=case.pk)
+    return {**step, "needs": [need("text", suggested=wish)]}

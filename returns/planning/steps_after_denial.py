@@ -1,7 +1,8 @@
 """What leads on when something about a return case is denied (ORD-9).
 
 A way is searched among the transitions that the asker's role has: nobody is shown a step that is hidden from them
-(RET-13).
+(RET-13). Where none leads to what was asked, what is possible instead stands beside it; whatever nobody may do any more
+is looked up in the case, or asked of a supervisor (GDE-24).
 """
 
 from __future__ import annotations
@@ -10,10 +11,18 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from returns.choices import CaseAction, CaseReason, CaseStatus, WishedOutcome
+from returns.choices import WITHOUT_RETURN, CaseAction, CaseReason, CaseStatus, WishedOutcome
 from returns.field_visibility import status_for
 from returns.fsm.messages import OVERDUE
-from returns.planning.step_requests import Representation, ask_claims, look_at, opening, step_representation
+from returns.fsm.words_in_situation import has_ended
+from returns.planning.step_requests import (
+    Representation,
+    ask_claims,
+    ask_supervisor,
+    look_at,
+    opening,
+    step_representation,
+)
 from returns.terms.deadlines import is_overdue
 from returns.terms.terms_from_settings import terms
 from service.fsm import About, Decision, Denial
@@ -47,6 +56,42 @@ def add_next_steps(case: ReturnCase, context: CaseContext, decision: Decision) -
                 ]
             case CaseReason.CASE_DISPATCHED if overdue(case, context):
                 denial.client_words, denial.next_steps = OVERDUE, [ask_claims(case)]
+            case CaseReason.CASE_DISPATCHED:
+                denial.alternatives = after_dispatch(case, context, decision.action)
+            case _:
+                denial.next_steps = with_all_it_needs(case, context, decision.action)
+        if not (denial.next_steps or denial.alternatives):
+            denial.alternatives = instead_of(case, context, decision.action)
+
+
+def after_dispatch(case: ReturnCase, context: CaseContext, action: str) -> list[Representation]:
+    """The day until which the client waits, and who is asked for what the desk may not do itself any more.
+
+    Once the desk sees that the case has ended, the claims department is asked about what the client hasn't got (OPP-3).
+    """
+    if has_ended(case, context):
+        return [ask_claims(case), look_at(case.pk)]
+    return [look_at(case.pk), ask_supervisor(case, action)]
+
+
+def with_all_it_needs(case: ReturnCase, context: CaseContext, action: str) -> list[Representation]:
+    """The same action with everything that its request must bring, unless more than the request denies it."""
+    return [step_representation(case, context, step) for step in steps_from(case, context, case.status, (action,))]
+
+
+def instead_of(case: ReturnCase, context: CaseContext, action: str) -> list[Representation]:
+    """What the asker may do with the case instead; of one that nobody changes any more, whom to ask.
+
+    Goods that the client kept or has back may have a case of their own.
+    """
+    if possible := [
+        step_representation(case, context, step)
+        for step in steps_from(case, context, case.status)
+        if step.name != action and step.target is not None
+    ]:
+        return possible
+    fresh = [open_anew(case)] if case.status in WITHOUT_RETURN else []
+    return [*fresh, look_at(case.pk), ask_supervisor(case, action)]
 
 
 def extra_messages(case: ReturnCase, context: CaseContext, code: str) -> dict[str, Any]:
@@ -100,7 +145,10 @@ def steps_from(
 
 def anew(case: ReturnCase, action: str) -> list[Representation]:
     """Goods of a case that was withdrawn are posted after all: in a case of their own."""
-    if case.status != CaseStatus.WITHDRAWN or action != CaseAction.SEND:
-        return []
+    return [open_anew(case)] if case.status == CaseStatus.WITHDRAWN and action == CaseAction.SEND else []
+
+
+def open_anew(case: ReturnCase) -> Representation:
+    """The request for another case about the same goods."""
     result = {"order": case.order.number, "reason": case.reason, "wished_outcome": case.wished_outcome}
-    return [opening("Оформить возврат заново", "contact", **result)]
+    return opening("Оформить возврат заново", "contact", **result)

@@ -10,7 +10,7 @@ import time_machine
 
 from returns.choices import CaseReason, CaseStatus
 from returns.fsm.machine import CASE_MACHINE
-from returns.fsm.messages import MESSAGES, OPENING, OVERDUE
+from returns.fsm.messages import ENDED, MESSAGES, OPENING, OVERDUE
 from returns.models import ReturnCase
 from service.accounts.roles import DESK, Role
 from service.clock import today
@@ -179,11 +179,13 @@ def test_a_client_who_has_waited_too_long_hears_that_somebody_will_ring(wish: st
 
 
 @pytest.mark.django_db
-def test_an_answered_case_is_not_asked_about(operator: ReturnsDesk) -> None:
+def test_of_an_ended_case_nothing_is_promised_and_who_got_nothing_may_ask(operator: ReturnsDesk) -> None:
+    """OPP-3: whatever status the case shows; that an answer or money was sent is never said."""
     case = case_in(S.SETTLED)
     with time_machine.travel(f"{today() + timedelta(days=60)}T12:00+03:00", tick=False):
         denied = ReturnsDesk().may(case.pk)["withdraw"]["reasons"][0]
-    assert (denied["next_steps"], denied["client_words"]) == ([], MESSAGES[R.CASE_DISPATCHED].client_words)
+    assert (denied["next_steps"], denied["client_words"]) == ([], ENDED.client_words)
+    assert [step["action"] for step in denied["alternatives"]] == ["ticket", "open_case"]
 
 
 @pytest.mark.django_db

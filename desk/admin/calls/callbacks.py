@@ -23,6 +23,7 @@ from desk.models import Callback
 from desk.models.callbacks import CallbackState
 from desk.use_cases.callback_attempts import record_attempt
 from desk.use_cases.callbacks import take_next
+from escalations.choices import OPEN_STATUSES
 from orders.admin.formatting import order_link
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor
@@ -115,6 +116,7 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
             "facts": [(label, value) for label, value in facts_of(callback) if value],
             "form": form if callback.live and has_role(request, PEOPLE) else None,
             "refusals": refusals,
+            "after": after_it(callback),
         }
 
     @admin.display(description="звонить", ordering="window_to")
@@ -183,6 +185,16 @@ def facts_of(callback: Callback) -> Iterator[tuple[str, Any]]:
     yield "Группа", str(callback.team or "")
     yield "У кого", str(callback.taken_by or callback.owner or "")
     yield "Кто завёл", str(callback.made_by or "")
+
+
+def after_it(callback: Any) -> SafeString | str:
+    """What is next once the call is over: its ticket, as long as nobody has answered it; blank while it goes on."""
+    if callback.live:
+        return ""
+    ticket = callback.ticket
+    if ticket is None or ticket.status not in OPEN_STATUSES:
+        return "Звонок закончен, делать больше нечего."
+    return format_html("Тикет {} ещё открыт: запишите в нём ответ.", ticket_link(callback))
 
 
 def dialling(phone: str) -> SafeString:

@@ -27,6 +27,7 @@ from desk.use_cases.settle_promises_by_hand import (
     settle_by_hand,
 )
 from escalations.admin.queue.page_views import TICKET_READERS
+from escalations.choices import OPEN_STATUSES
 from escalations.models import Ticket
 from escalations.visibility import seen_by as ticket_seen_by
 from orders.admin.formatting import order_link, status_badge
@@ -56,6 +57,11 @@ class VerdictForm(forms.Form):
         label="Чем кончилось",
         choices=[("", "Выберите"), *((code, VERDICT_LABELS[code]) for code in VERDICTS)],
         widget=forms.Select({"class": "desk-input"}),
+    )
+    kept_on = forms.DateField(
+        label="Когда сделано, если сдержано",
+        required=False,
+        widget=forms.DateInput({"class": "desk-input", "type": "date"}, format="%Y-%m-%d"),
     )
     reason = forms.CharField(
         label="Почему",
@@ -107,8 +113,8 @@ class PromiseSteps(RoleAdmin):
         form = VerdictForm(request.POST)
         try:
             if form.is_valid():
-                settle_by_hand(pk, **form.cleaned_data, actor=Actor.of(request.user))
-                messages.success(request, "Решение записано.")
+                promise = settle_by_hand(pk, **form.cleaned_data, actor=Actor.of(request.user))
+                messages.success(request, what_came_of(promise))
                 return HttpResponseRedirect(page_address("desk", "promise", pk))
         except TransitionDenied as denied:
             return self.refused(request, pk, denied)
@@ -136,20 +142,40 @@ def steps_of(promise: Promise, request: HttpRequest) -> Representation:
     """What the page shows beside the promise's facts."""
     is_open, actor = promise.state == PromiseState.OPEN, Actor.of(request.user)
     decides = is_open and has_role(request, SUPERVISORS)
-    calls = live_calls(promise, actor) if is_open else []
+    calls = live_calls(promise, actor) if is_open else owed_about(promise, actor)
     return {
-        "ways": [*map(call_way, calls), *ways_on(promise, actor)] if is_open else [],
+        "ways": [*map(call_way, calls), *(ways_on(promise, actor) if is_open else ways_left(promise, actor))],
+        "settled": not is_open,
         "verdict": VerdictForm() if decides and not any(call.promise_id == promise.pk for call in calls) else None,
         "may_call": decides and not calls and is_kept_by_ringing(promise),
         "history": history_of(promise),
     }
 
 
+def what_came_of(promise: Promise) -> str:
+    """What is recorded, and what has become of its ticket."""
+    said = f"Обещание записано как «{promise.get_state_display().lower()}»."
+    ticket = Ticket.objects.filter(pk=promise.ticket_id).first() if promise.ticket_id else None
+    if ticket is None:
+        return said
+    if ticket.status in OPEN_STATUSES:
+        return f"{said} Тикет № {ticket.pk} остаётся открытым: на него ещё нужно ответить."
+    return f"{said} Тикет № {ticket.pk}: {ticket.get_status_display().lower()}."
+
+
+def owed_about(promise: Promise, actor: Actor) -> list[Callback]:
+    """The calls that are owed about the promise itself or its ticket."""
+    rows = Callback.objects.filter(LIVE).filter(callback_seen_by(actor)).order_by("window_to", "id")
+    return list(rows.filter(about(promise)))
+
+
 def live_calls(promise: Promise, actor: Actor) -> list[Callback]:
     """The calls still owed about it: its own, its ticket's, else its client's."""
+    own = owed_about(promise, actor)
+    if own or promise.client_id is None:
+        return own
     rows = Callback.objects.filter(LIVE).filter(callback_seen_by(actor)).order_by("window_to", "id")
-    own = list(rows.filter(about(promise)))
-    return own if own or promise.client_id is None else list(rows.filter(client_id=promise.client_id))
+    return list(rows.filter(client_id=promise.client_id))
 
 
 def call_way(callback: Callback) -> SafeString:
@@ -159,12 +185,23 @@ def call_way(callback: Callback) -> SafeString:
     return format_html('<a href="{}">Обратный звонок до {}</a>: {}', page, until, callback.get_state_display().lower())
 
 
-def ways_on(promise: Promise, actor: Actor) -> Iterator[SafeString]:
-    """The ticket, the order and the return that the promise is about, for whoever may open them."""
-    ticket = promise.ticket
-    if ticket and actor.role in TICKET_READERS and Ticket.objects.filter(ticket_seen_by(actor), pk=ticket.pk).exists():
+def ways_left(promise: Promise, actor: Actor) -> Iterator[SafeString]:
+    """What still goes on of a promise that is settled: its ticket, as long as nobody has answered it."""
+    if promise.ticket is not None and promise.ticket.status in OPEN_STATUSES:
+        yield from ticket_way(promise.ticket, actor)
+
+
+def ticket_way(ticket: Ticket, actor: Actor) -> Iterator[SafeString]:
+    """The ticket, for whoever may open it."""
+    if actor.role in TICKET_READERS and Ticket.objects.filter(ticket_seen_by(actor), pk=ticket.pk).exists():
         page = page_address("escalations", "ticket", ticket.pk)
         yield format_html('<a href="{}">Тикет № {}</a>: {}', page, ticket.pk, ticket.get_status_display().lower())
+
+
+def ways_on(promise: Promise, actor: Actor) -> Iterator[SafeString]:
+    """The ticket, the order and the return that the promise is about, for whoever may open them."""
+    if promise.ticket:
+        yield from ticket_way(promise.ticket, actor)
     if promise.order:
         yield format_html(
             "Заказ {}: {}", order_link(promise.order), status_badge(as_seen_by(promise.order, actor.role))

@@ -15,12 +15,15 @@ from desk.callbacks.selectors import callbacks
 from desk.callbacks.visibility import seen_by
 from desk.guidance.scripts.objections import rounds_worked_through
 from desk.models import Callback, GuidanceTurn, Promise
+from desk.models.callbacks import LIVE
+from desk.models.promises import PromiseState
 from desk.promises.representation import STATES
 from desk.promises.selectors import promises
 from escalations.models import Ticket
 from orders.choices import AnnulReason
 from service.accounts.capabilities import PEOPLE
 from service.accounts.roles import Actor
+from service.admin.addresses import page_address
 from service.admin.formatting import moscow_time
 from service.admin.machine.sections import Row
 from service.clock import today
@@ -41,6 +44,15 @@ def desk_rows(ticket: Ticket, actor: Actor) -> Iterator[Row]:
         "Перезвонить",
         joined([callback_link(one) for one in callbacks().filter(seen_by(actor), ticket=ticket).order_by("id")]),
     )
+
+
+def steps_after_answer(ticket: Ticket, actor: Actor) -> Iterator[SafeString]:
+    """The calls that are still owed about an answered ticket, and the promises about it that wait (PRM-1, PRM-2)."""
+    for callback in callbacks().filter(LIVE).filter(seen_by(actor), ticket=ticket).order_by("window_to", "id"):
+        page, until = page_address("desk", "callback", callback.pk), moscow_time(callback.window_to)
+        yield format_html('<a href="{}">Перезвонить клиенту до {}</a> и сказать ответ', page, until)
+    for promise in promises().filter(ticket=ticket, state=PromiseState.OPEN).order_by("due_on", "id"):
+        yield format_html("Обещано: {}", promise_link(promise))
 
 
 def refusal_told(ticket: Ticket) -> dict[str, Any]:

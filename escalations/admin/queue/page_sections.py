@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from escalations.admin.queue.formatting import AWAITED, due_badge, priority_badge, status_badge
-from escalations.admin.queue.rows_of_houses_above import rows_above
+from escalations.admin.queue.rows_of_houses_above import next_steps_above, rows_above
 from escalations.admin.queue.ticket_details import details_on_page
 from escalations.admin.queue.ticket_related_records import case_context, client_context, order_context
 from escalations.admin.queue.timeline import timeline_of
 from escalations.api.representation import client_words
+from escalations.choices import OPEN_STATUSES
 from service.admin.formatting import moscow_time
 from service.admin.machine.sections import Row
 from service.choices_registry import choice_label
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
 def page_of(ticket: Ticket, order: Order | None, actor: Actor) -> dict[str, Any]:
     """Everything that the page's template asks for."""
+    answered = ticket.status not in OPEN_STATUSES
     return {
         "ticket": ticket,
+        "answered": answered,
+        "next_steps": next_steps_above(ticket, actor) if answered else [],
         "status": status_badge(ticket.status),
         "due": due_badge(ticket),
         "priority": priority_badge(ticket),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from django.utils.safestring import SafeString
+
 from service.admin.machine.sections import Row
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ TicketRows = Callable[["Ticket", "Actor"], Iterator[Row]]
 _rows: list[TicketRows] = []
 Refusal = Callable[["Ticket"], dict[str, Any]]
 _refusals: list[Refusal] = []
+NextSteps = Callable[["Ticket", "Actor"], Iterator[SafeString]]
+_next_steps: list[NextSteps] = []
 
 
 def register(rows: TicketRows) -> None:
@@ -38,3 +42,14 @@ def register_refusal(refusal: Refusal) -> None:
 def refusal_above(ticket: Ticket) -> dict[str, Any]:
     """What the ticket's call has told of the client's refusal, by the fields of the form of annulling."""
     return {name: value for refusal in _refusals for name, value in refusal(ticket).items()}
+
+
+def register_next_steps(steps: NextSteps) -> None:
+    """Have the page of an answered ticket say what a house above has still to be done about it."""
+    if steps not in _next_steps:
+        _next_steps.append(steps)
+
+
+def next_steps_above(ticket: Ticket, actor: Actor) -> list[SafeString]:
+    """What is still to be done about an answered ticket, as far as the asker may see it."""
+    return [step for steps in _next_steps for step in steps(ticket, actor)]

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 
 from desk.admin.calls.promise_next_steps import VERDICT_LABELS
 from desk.models import Callback, Promise
@@ -15,11 +16,14 @@ from desk.models.promises import PromiseCode, PromiseState
 from desk.promises.representation import FACT_LABELS
 from desk.use_cases.settle_promises import settle
 from desk.use_cases.settle_promises_by_hand import VERDICTS, is_kept_by_ringing
+from escalations.choices import OPEN_STATUSES, TicketStatus
+from escalations.models import Ticket
 from service.accounts.roles import Role
 from service.clock import effective_now, today
 from service.models import ClientPhone, Contact, HistoryRow
 from tests.desk.admin.test_everything_linked import PHONE, links_of, page_of, world
 from tests.factories import STAFF
+from tests.orders.api.desk import API, Desk
 from tests.service.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +40,7 @@ def overdue(code: str = "in_touch") -> Promise:
         return_case=known.case,
         contact=known.contact,
         said_by=known.contact.operator,
+        said_at=effective_now() - timedelta(days=3),
         due_on=today() - timedelta(days=1),
     )
 
@@ -59,19 +64,27 @@ def test_every_kind_of_overdue_promise_has_a_next_step(supervisor: Browser, code
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_supervisor_settles_it_for_a_reason_that_stays_in_its_history(supervisor: Browser, verdict: str) -> None:
     promise = overdue()
-    assert sent(supervisor, promise, "settle", verdict=verdict, reason="Клиенту ответили письмом") == 302
+    said = {"verdict": verdict, "reason": "Клиенту ответили письмом", "kept_on": str(promise.due_on)}
+    assert sent(supervisor, promise, "settle", **said) == 302
     promise.refresh_from_db()
     assert (promise.state, promise.fact) == (VERDICTS[verdict], f"promise.{verdict}")
     assert HistoryRow.objects.get(subject="promise", action=verdict).note == "Клиенту ответили письмом"
     page = supervisor.get(page_of(promise)).content.decode()
     assert "Клиенту ответили письмом" in page
     assert FACT_LABELS[promise.fact] in page
-    assert "Что дальше" not in page
+    assert "Что дальше" in page
     assert set(VERDICT_LABELS) == set(VERDICTS)
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"verdict": "keep"}, {"verdict": "keep", "reason": " "}, {"verdict": "forget", "reason": "Так"}]
+    "data",
+    [
+        {},
+        {"verdict": "keep"},
+        {"verdict": "keep", "reason": " "},
+        {"verdict": "keep", "reason": "Сделали"},
+        {"verdict": "forget", "reason": "Так"},
+    ],
 )
 def test_without_a_reason_nothing_is_settled_and_what_was_typed_stays(
     supervisor: Browser, data: dict[str, str]
@@ -93,7 +106,8 @@ def test_the_client_is_rung_once_and_that_settles_the_promise(supervisor: Browse
     page = supervisor.get(page_of(promise)).content.decode()
     assert page_of(callback) in page
     assert "Снять с контроля" not in page
-    assert sent(supervisor, promise, "settle", verdict="keep", reason="Позвонили") == 302
+    said = {"verdict": "keep", "reason": "Позвонили", "kept_on": str(promise.due_on)}
+    assert sent(supervisor, promise, "settle", **said) == 302
     assert Promise.objects.get().state == PromiseState.OPEN
     supervisor.post(page_of(callback), {"result": "reached"})
     settle()
@@ -182,3 +196,99 @@ def test_a_refused_attempt_leaves_everything_that_was_chosen_and_typed(
     assert 'role="alert"' in page
     assert not result or f'value="{result}" selected' in page
     assert all(f'value="{typed}"' in page for typed in moments.values())
+
+
+@pytest.mark.parametrize("days", [0, 2, -10])
+def test_prm_1_what_was_done_after_its_day_before_it_was_promised_or_not_yet_is_not_kept(
+    supervisor: Browser, days: int
+) -> None:
+    promise = overdue()
+    day = today() + timedelta(days=days)
+    said = {"verdict": "keep", "reason": "Клиенту ответили", "kept_on": str(day)}
+    answer = supervisor.post(reverse("admin:desk_promise_settle", args=[promise.pk]), said)
+    assert (answer.status_code, Promise.objects.get().state) == (400, PromiseState.OPEN)
+    told = {0: "выберите «Не сдержано»", 2: "ещё не наступил", -10: "обещания ещё не было"}
+    assert told[days] in answer.content.decode()
+    assert Ticket.objects.get().status in OPEN_STATUSES
+
+
+@pytest.mark.parametrize(
+    ("verdict", "status"), [("keep", TicketStatus.RESOLVED), ("release", TicketStatus.REJECTED), ("break", None)]
+)
+@pytest.mark.parametrize("code", PromiseCode.values)
+def test_its_ticket_is_answered_with_it_or_named_as_what_is_next(
+    supervisor: Browser, code: str, verdict: str, status: str | None
+) -> None:
+    promise = overdue(code)
+    said = {"verdict": verdict, "reason": "Клиенту ответили", "kept_on": str(promise.due_on)}
+    answer = supervisor.post(reverse("admin:desk_promise_settle", args=[promise.pk]), said, follow=True)
+    ticket, page = Ticket.objects.get(), answer.content.decode()
+    assert "Что дальше" in page
+    if status is None:
+        assert ticket.status in OPEN_STATUSES
+        assert f"Тикет № {ticket.pk} остаётся открытым" in page
+        assert page_of(ticket) in page
+    else:
+        assert (ticket.status, ticket.resolution) == (status, "Клиенту ответили")
+        assert "делать больше нечего" in page
+
+
+@pytest.mark.parametrize("held", ["by a colleague", "by another queue", "with effects"])
+@pytest.mark.parametrize("verdict", ["keep", "release"])
+def test_a_ticket_that_is_not_to_be_answered_here_is_answered_first_or_stays_to_be(
+    supervisor: Browser, verdict: str, held: str
+) -> None:
+    promise = overdue()
+    if held == "by a colleague":
+        assert Desk(Role.SUPERVISOR).call("POST", f"{API}/tickets/{promise.ticket_id}/actions/claim").status == 200
+    elif held == "by another queue":
+        Ticket.objects.update(queue="opp")
+    else:
+        named = {"name": {"last": "Иванова", "first": "Анна"}}
+        Ticket.objects.update(category="name_not_updated", details=named)
+    said = {"verdict": verdict, "reason": "Клиенту ответили", "kept_on": str(promise.due_on)}
+    answer = supervisor.post(reverse("admin:desk_promise_settle", args=[promise.pk]), said, follow=True)
+    promise.refresh_from_db()
+    ticket = Ticket.objects.get()
+    if verdict == "keep":
+        assert promise.state == PromiseState.OPEN
+        assert "открыт тикет" in answer.content.decode()
+    else:
+        assert promise.state == PromiseState.RELEASED
+    assert (ticket.status in OPEN_STATUSES) is (verdict == "keep" or held != "with effects")
+
+
+@pytest.mark.parametrize("result", sorted(AttemptResult.values))
+def test_a_call_that_is_over_leads_on_to_its_open_ticket(supervisor: Browser, result: str) -> None:
+    callback = owed(ticket=overdue().ticket)
+    data = {"result": result}
+    if result == AttemptResult.LATER:
+        begins = timezone.localtime(effective_now() + timedelta(days=1)).replace(hour=12)
+        data |= {"window_from": f"{begins:%Y-%m-%dT%H:%M}", "window_to": f"{begins:%Y-%m-%dT}13:59"}
+    supervisor.post(page_of(callback), data)
+    callback.refresh_from_db()
+    page = supervisor.get(page_of(callback)).content.decode()
+    assert ("Что дальше" in page) is (not callback.live)
+    assert ("ещё открыт: запишите в нём ответ" in page) is (not callback.live)
+
+
+@pytest.mark.parametrize("action", ["resolve", "reject"])
+@pytest.mark.parametrize("owes", [True, False])
+def test_the_page_of_an_answered_ticket_says_what_is_next(supervisor: Browser, action: str, owes: bool) -> None:
+    promise = overdue()
+    ticket = promise.ticket
+    assert ticket
+    callback = owed(ticket=ticket) if owes else None
+    act = reverse("admin:escalations_ticket_act", args=[ticket.pk, "claim"])
+    supervisor.post(act, {"version": ticket.version})
+    ticket.refresh_from_db()
+    assert "Что дальше" not in supervisor.get(page_of(ticket)).content.decode()
+    act = reverse("admin:escalations_ticket_act", args=[ticket.pk, action])
+    answer = supervisor.post(act, {"version": ticket.version, "resolution": "Ответили письмом"}, follow=True)
+    page = answer.content.decode()
+    assert "Что дальше" in page
+    assert ("Перезвонить клиенту до" in page) is owes
+    assert ("скажет клиенту, когда тот позвонит" in page) is not owes
+    assert callback is None or page_of(callback) in page
+    promise.refresh_from_db()
+    assert promise.state != PromiseState.OPEN, "an answer settles what was promised about it at once"

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from orders.choices import DESK_ACTIONS, Action
+from orders.choices import DESK_ACTIONS, Action, Stage, Status
 from orders.fsm.situation_denials import DENIED
 from orders.fsm.words_in_situation import CLOSED
 from service.accounts.roles import CLAIMS_DESK, Role
+from tests.factories import OrderFactory
 from tests.orders.api.desk import Desk
 from tests.orders.api.situations import SITUATIONS, make
 
@@ -97,3 +98,41 @@ def test_a_parcel_that_the_warehouse_annulled_by_post_is_the_supervisors() -> No
     assert reason["code"] == "ff_not_reissued"
     assert "супервайзер" in reason["message"]
     assert [step["category"] for step in reason["next_steps"]] == ["ff_annulled_post"]
+
+
+STAGES: dict[str, dict[str, Any]] = {
+    "under_way": {"tracked": True},
+    "arrived": {"arrived": True},
+    "returning": {"tracked": True, "stage": Stage.RETURNING},
+    "redeemed": {"taken": True},
+}
+UNTRUE: dict[str, re.Pattern[str]] = {
+    "returning": re.compile(r"уже отправлена|при получении|в пути|изменить её", re.IGNORECASE),
+    "redeemed": re.compile(r"уже отправлена|при получении|в пути|изменить её|переоформить можно", re.IGNORECASE),
+}
+"""Stage of a parcel → what may not be said of it any more (GDE-2, GDE-30)."""
+SAYS_SENT = re.compile(r"посылка (уже )?(отправлена|ушла|получена|возвращается)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("role", sorted(CLAIMS_DESK))
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("status", [Status.EXPORTED, Status.ANNUL_REQUESTED, Status.CONNECTION_LOST])
+def test_gde_30_what_is_said_of_a_parcel_is_true_of_where_it_is(status: Status, stage: str, role: Role) -> None:
+    order = OrderFactory(**STAGES[stage], status=status, annulment_method="post")
+    desk = Desk(role)
+    _, reasons = told(desk, order.number)
+    done = [(action, desk.do(order.number, action, BODIES.get(action))) for action in DESK_ACTIONS]
+    reasons += [
+        (action, reason) for action, answer in done if answer.status == 409 for reason in answer.body["reasons"]
+    ]
+    for action, reason in reasons:
+        said = f"{reason['message']} {reason.get('client_words', '')}"
+        assert stage not in UNTRUE or not UNTRUE[stage].search(said), (action, said)
+
+
+@pytest.mark.parametrize("role", sorted(CLAIMS_DESK))
+@pytest.mark.parametrize("situation", sorted(set(SITUATIONS) - {"exported_with_tracking", "annul_requested"}))
+@pytest.mark.sample(12)
+def test_no_parcel_is_spoken_of_where_none_is_under_way(situation: str, role: Role) -> None:
+    for action, reason in told(Desk(role), make(situation).number)[1]:
+        assert not SAYS_SENT.search(reason.get("client_words", "")), (action, reason)
