@@ -60,7 +60,8 @@ class Launcher:
         Manage(env | owner, self.watch).must("prepare_demo", WELL_KNOWN)
         services = Services(self._options, env, owner)
         self._start_services(services)
-        print(f"Служба готова за {time.monotonic() - began:.0f} с.", flush=True)
+        took = f"{time.monotonic() - began:.0f} с"
+        print(f"Служба готова отвечать, прошло {took}. Данные демо ещё догружаются.", flush=True)
         print(greeting(self._options), flush=True)
         if Manage(env, self.watch).succeeds("run_in_turn", *DEMO_DATA):
             print(LOADED, flush=True)

@@ -16,8 +16,9 @@ from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
 from desk.models import Callback, GuidanceTurn
-from escalations.choices import SuppressionGround
+from escalations.choices import SuppressedChannel, SuppressionGround
 from escalations.models import Suppression
+from escalations.suppression.do_not_call import may_contact
 from orders.choices import Availability, Method, Stage
 from orders.clients.contacts_about_orders import done_in
 from orders.delivery.options import Option, delivery_options
@@ -110,6 +111,13 @@ class Call:
     def left_in_peace(self) -> bool:
         """Whether the client isn't to be contacted: nobody rings or writes to them (CLI-5)."""
         return self.client is not None and self.client.do_not_contact
+
+    @cached_property
+    def gets_sms(self) -> bool:
+        """Whether an SMS about the parcel reaches the client: of an order, on the number it was made with (CLI-9)."""
+        if self.left_in_peace:
+            return False
+        return self.order is None or may_contact(self.order.phone, SuppressedChannel.SMS)
 
     @cached_property
     def client_died(self) -> bool:

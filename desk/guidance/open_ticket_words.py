@@ -25,6 +25,7 @@ BARE = frozenset(
         "address.written_down",
         "autodial.error_recorded",
         "autodial.passed_on",
+        "buffer.overdue_passed_on",
         "cancel.passed_on",
         "ff_annulled.clarify",
         "handed.supervisor",

@@ -6,12 +6,16 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from desk.incidents.incidents_touching_orders import of_order
+from desk.models import Incident
 from desk.models.incidents import IncidentCall
+from orders.choices import Phase, Status
 from orders.models import Order
 from service.clock import effective_now
 from service.models import Contact
 
 CODE = "incident"
+WITH_CARRIER = Status.of(Phase.SENT)
+"""Before that an order's carrier may still be another; the operator is told all the same."""
 Step = dict[str, Any]
 
 
@@ -27,8 +31,13 @@ def incident_steps(contact: Contact, order: Order, anew: Collection[str] = ()) -
         {"kind": "note", "code": CODE, "text": f"{incident.title}. {incident.note}"} for incident in incidents
     ]
     told = [incident for incident in incidents if incident.pk not in known or incident.client_words in anew]
-    words = [incident.client_words for incident in told]
+    words = [incident.client_words for incident in told if concerns_client(incident, order)]
     return notes + [{"kind": "say", "code": CODE, "text": text} for text in words]
+
+
+def concerns_client(incident: Incident, order: Order) -> bool:
+    """Whether the client has to do with it yet: with a carrier only once it has the parcel (GDE-30)."""
+    return incident.carrier_id is None or order.status in WITH_CARRIER
 
 
 def told_of_incidents(steps: Iterable[Step]) -> bool:

@@ -44,6 +44,7 @@ PHRASES: Mapping[str, Promising] = {
     "closing.awaits_stock_late": Promising(
         PromiseCode.DISPATCH, lambda: timedelta(weeks=BUFFER_REPEATED_WEEKS.value[1])
     ),
+    "buffer.overdue_passed_on": IN_TOUCH,
     "cancel.passed_on": ANNUL,
     "ff_annulled.clarify": Promising(
         PromiseCode.IN_TOUCH, lambda: timedelta(days=CLARIFICATION_DAYS.value[1]), rings=True

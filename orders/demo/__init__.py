@@ -36,10 +36,11 @@ Well-known orders, each of a client of its own; those named `OLD` were created l
 | DEMO-PARTNER-1 | served by a partner |
 | DEMO-PREPAID-1, 2, DEMO-PARTLY-PAID-1 | fully prepaid in `new` and `buffer` (ORD-10); partly |
 | DEMO-REFUSER-1, DEMO-REFUSER-PAST-1, 2 | a serial refuser's new order and the two that came back (CLI-6) |
+| DEMO-SILENT-1, 2 | of a client marked «НЕ КОНТАКТИРОВАТЬ»: a new order, a parcel on the way (CLI-5) |
 """
 
 from orders.demo.generate import generate
 from orders.demo.goods import demo_products
-from orders.demo.well_known_orders import KNOWN, REFUSER
+from orders.demo.well_known_orders import KNOWN, REFUSER, SILENT
 
-__all__ = ["KNOWN", "REFUSER", "demo_products", "generate"]
+__all__ = ["KNOWN", "REFUSER", "SILENT", "demo_products", "generate"]

@@ -11,13 +11,14 @@ from orders.demo.order_as_import_item import make_item
 from orders.demo.order_spec import Spec
 from orders.demo.people import make_person
 from orders.demo.relative_moments import Age, DemoCalendar
-from orders.demo.well_known_orders import KNOWN, REFUSER
+from orders.demo.well_known_orders import KNOWN, REFUSER, SILENT
 
 SEED = "order-desk-demo"
 CLIENTS = 900
 REFUSERS = 12
 FIRST_NUMBER = 700_001
 FIRST_REFUSER = 500
+SILENT_CLIENT = 550
 FIRST_OF_CROWD = 600
 
 REFUSERS_LIFE = (
@@ -44,6 +45,7 @@ def _placed() -> Iterator[Placed]:
     """Every order's number, kind and client: the well-known ones, the refusers', the rest."""
     yield from ((number, spec, client) for client, (number, spec) in enumerate(KNOWN.items()))
     yield from ((number, spec, FIRST_REFUSER) for number, spec in REFUSER.items())
+    yield from ((number, spec, SILENT_CLIENT) for number, spec in SILENT.items())
     yield from _numbered(_refusers(FIRST_REFUSER + 1), FIRST_NUMBER)
     yield from _numbered(_rest(FIRST_OF_CROWD), FIRST_NUMBER + REFUSERS * len(REFUSERS_LIFE))
 

@@ -88,3 +88,9 @@ REFUSER: dict[str, Spec] = {
     "DEMO-REFUSER-1": NEW,
 }
 """Orders of one client, a serial refuser (CLI-6): nothing of theirs is confirmed or reissued."""
+
+SILENT: dict[str, Spec] = {
+    "DEMO-SILENT-1": NEW,
+    "DEMO-SILENT-2": IN_TRANSIT,
+}
+"""Orders of one client who isn't to be contacted (CLI-5): asked about they are answered, nothing new is made."""

@@ -17,7 +17,7 @@ from orders.models import Order
 from service.clock import effective_now, moscow_date
 from service.fsm.condition_overlaps_and_gaps import Fact
 from service.models import HistoryRow
-from service.runtime_settings import BUFFER_DAYS
+from service.runtime_settings import BUFFER_DAYS, BUFFER_REPEATED_WEEKS
 
 
 def departs(call: Call) -> str:
@@ -74,8 +74,17 @@ def stock_is_late(call: Call) -> bool:
     return promised.filter(due_on__lt=day).exists()
 
 
+def stock_is_overdue(call: Call) -> bool:
+    """Whether both terms that the desk names for stock are over: neither is told once more (GDE-4, GDE-30)."""
+    known = order_of(call)
+    told = timedelta(days=BUFFER_DAYS.value[1], weeks=BUFFER_REPEATED_WEEKS.value[1])
+    return known.status == Status.BUFFER and moscow_date(known.status_since) + told < moscow_date(effective_now())
+
+
 def repeated(call: Call) -> str:
     """Whether waiting was told before; one who waits too long isn't told the first term anew (GDE-4)."""
+    if stock_is_overdue(call):
+        return "overdue"
     return whether(call.repeated or stock_is_late(call), "again", "first")
 
 

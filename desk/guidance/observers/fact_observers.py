@@ -62,6 +62,32 @@ def standing(call: Call) -> str:
     return whether(DenialReason.CLIENT_SERIAL_REFUSER in against, "serial_refuser", "good")
 
 
+def stands(call: Call) -> str:
+    """Where the order stands, for a client who gets none: told once on a call (CLI-5, GDE-23)."""
+    if call.order is None or call.is_foreign or not call.verified:
+        return "told"
+    if any(".refuser." in turn.rule or ".do_not_contact" in turn.rule for turn in call.turns_about(call.order.pk)):
+        return "told"
+    if elsewhere(call) == "elsewhere":
+        return "elsewhere"
+    situation = situation_of(call.order, call.context.now)
+    return next(
+        (value for value, situations in STANDINGS.items() if situation in situations), UNTOLD.get(parcel(call), "sent")
+    )
+
+
+STANDINGS: Mapping[str, frozenset[str]] = {
+    "told": at.CAME_BACK - at.UNCLAIMED,
+    "came_back": at.UNCLAIMED,
+    "cart": frozenset({"cart"}),
+    "called_off": at.ANNULLED | (at.ENDED & at.CALLED_OFF) - at.CONFIRMABLE,
+    "not_sent": at.CONFIRMABLE | at.ADDRESS_FIRST,
+    "kept": at.REGION | at.ANNUL_FIRST - at.EXPORTED | at.WAITS,
+}
+UNTOLD = {"not_sent": "kept", "redeemed": "received", "going_back": "going_back"}
+"""A return by the client isn't spoken of (RET-13); of what is on its way `parcel` knows more."""
+
+
 def annulled_by(call: Call) -> str:
     """Whose wish the annulment was, or that it was made to correct the order (ORD-19)."""
     known = order_of(call)
@@ -156,6 +182,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.METHOD: lambda call: order_of(call).method or "unknown",
     f.PREPAID: lambda call: whether(order_of(call).prepayment == PrepaymentShare.FULL, "full"),
     f.STANDING: standing,
+    f.STANDS: stands,
     f.ANNULLED_BY: annulled_by,
     f.NOTE: lambda call: whether(bool(note_of(order_of(call))), "present", "none"),
     f.CLARIFICATION: lambda call: whether(bool(order_of(call).clarification.strip()), "present", "none"),

@@ -29,6 +29,22 @@ STANDING = Fact(
     "Клиент",
     {"good": "без ограничений", "do_not_contact": "НЕ КОНТАКТИРОВАТЬ", "serial_refuser": "возвратник"},
 )
+STANDS = Fact(
+    "stands",
+    "Что с заказом",
+    {
+        "told": "уже сказано или заказ не назван",
+        "not_sent": "не отправлен",
+        "cart": "не оформлен",
+        "called_off": "отменён",
+        "came_back": "вернулся",
+        "kept": "остаётся как есть",
+        "sent": "отправлен",
+        "received": "получен",
+        "going_back": "едет назад",
+        "elsewhere": "пришёл не туда",
+    },
+)
 ANNULLED_BY = Fact(
     "annulled_by",
     "Аннулирован",
@@ -45,7 +61,9 @@ DICTATED_BEFORE = Fact(
 )
 OTHER_PARCEL = Fact("other_parcel", "Другая посылка клиента", {"none": "нет", "found": "есть"})
 OPENED_HERE = Fact("opened_here", "Заказ уже сверяли в этом обращении", {"no": "нет", "yes": "да"})
-REPEATED = Fact("repeated", "Обращение", {"first": "первое", "again": "повторное"})
+REPEATED = Fact(
+    "repeated", "Обращение", {"first": "первое", "again": "повторное", "overdue": "заказ ждёт дольше всех сроков"}
+)
 NOTE = Fact("note", "Запись «для статуса Отложен»", {"none": "нет", "present": "есть"})
 CLARIFICATION = Fact("clarification_due", "Уточнить у клиента", {"none": "нечего", "present": "есть что"})
 REMAINS = Fact(

@@ -15,7 +15,7 @@ from desk.guidance.rules.dsl import (
     free_question,
     rule,
 )
-from desk.guidance.rules.facts import STANDING
+from desk.guidance.rules.facts import STANDING, STANDS
 
 WHY_NOT_COLLECTED = free_question(
     "why_not_collected",
@@ -27,6 +27,21 @@ WHY_NOT_COLLECTED = free_question(
 )
 GROUNDS = frozenset({"wrong_address", "name_error", "hospital"})
 NO_PROMISE = NeverSay("never.promise_order")
+WHERE_IT_IS = tuple(
+    SayPhrase(phrase, (STANDS, value))
+    for value, phrase in {
+        "not_sent": "barred.not_sent",
+        "cart": "barred.cart",
+        "called_off": "barred.called_off",
+        "came_back": "came_back.shown",
+        "elsewhere": "parcel.elsewhere_shown",
+    }.items()
+)
+"""Where the order is: whoever rings is answered before an order is refused them (CLI-5, CLI-6)."""
+STAYS_AS_IT_IS = tuple(
+    SayPhrase(f"barred.{value}", (STANDS, value)) for value in ("kept", "sent", "received", "going_back")
+)
+"""What becomes of an order that would have to be made anew to be changed."""
 
 
 def standing(when: When, code: str = "client") -> tuple[Rule, ...]:
@@ -37,6 +52,8 @@ def standing(when: When, code: str = "client") -> tuple[Rule, ...]:
             f"{code}.do_not_contact",
             "GDE-23 GDE-36",
             {**when, STANDING: "do_not_contact"},
+            *WHERE_IT_IS,
+            *STAYS_AS_IT_IS,
             SayPhrase("client.do_not_contact"),
             NO_PROMISE,
         ),
@@ -44,6 +61,7 @@ def standing(when: When, code: str = "client") -> tuple[Rule, ...]:
             f"{code}.refuser.ask",
             "GDE-23 GDE-36",
             {**refuser, WHY_NOT_COLLECTED: UNANSWERED},
+            *WHERE_IT_IS,
             Note("note.refuser"),
             AskQuestion(WHY_NOT_COLLECTED),
         ),

@@ -202,7 +202,7 @@ def sends_again(code: str, cites: str, when: When) -> tuple[Rule, ...]:
     """ORD-17: the corrected order waits for its region again."""
     sent: When = {**when, REMAINS: "resend", AGREES: "yes"}
     return (
-        rule(f"{code}.resend", f"{cites} GDE-11", sent, OfferRequest(Action.RESEND), SayPhrase("closed_region.wait")),
+        rule(f"{code}.resend", f"{cites} GDE-11", sent, OfferRequest(Action.RESEND), SayPhrase("closed_region.resend")),
     )
 
 

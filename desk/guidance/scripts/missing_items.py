@@ -21,7 +21,7 @@ from desk.guidance.scripts.returning import WANTED, case
 from desk.guidance.scripts.whether_returnable import ASKED, CONDITIONS, SILENT, known_date, may_return
 
 ACT = question("opening_act", "Есть ли акт вскрытия", yes="Акт или подписи есть", no="Нет ни акта, ни подписей")
-MISSING = question("missing", "Чего не хватает", kit_part="Части комплекта", item="Товара, подарка или карты")
+MISSING = question("missing", "Чего не хватает", kit_part="Части комплекта", item="Вещи целиком")
 MISSING_LINE = choice_of("missing_line", "Что не пришло")
 MISSING_WISH = question("missing_wish", "Чего хочет клиент", resend="Ждёт, когда дошлём", refund="Сразу хочет деньги")
 ACTS = {"yes": SayPhrase("return.act_enclose"), "no": SayPhrase("return.act_ask")}

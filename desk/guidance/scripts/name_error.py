@@ -55,7 +55,11 @@ GONE: When = {SITUATION: UNTRACKED, LEFT: "yes"}
 
 
 def asked() -> tuple[Rule, ...]:
-    """The apology, the right name, and the card, which comes first wherever the order stands."""
+    """The apology, the right name, and the card, which comes first wherever the order stands.
+
+    That it is corrected now is said of an order that can be (GDE-30).
+    """
+    untracked: When = {RIGHT_NAME: UNANSWERED, SITUATION: UNTRACKED}
     return (
         *(
             rule(
@@ -66,8 +70,17 @@ def asked() -> tuple[Rule, ...]:
                 AskQuestion(RIGHT_NAME),
             )
             for code, situations, said in (
-                ("name.ask", SITUATION.values - REGION, "name.sorry"),
+                ("name.ask", FIXABLE - REGION - UNTRACKED, "name.sorry"),
                 ("name.ask_region", REGION, "name.sorry_region"),
+                ("name.ask_sent", SITUATION.values - FIXABLE - ENDED, "name.sorry_sent"),
+                ("name.ask_ended", ENDED, "name.sorry_ended"),
+            )
+        ),
+        *(
+            rule(code, "GDE-12", {**untracked, LEFT: left}, SayPhrase(said), AskQuestion(RIGHT_NAME))
+            for code, left, said in (
+                ("name.ask_untracked", "no", "name.sorry"),
+                ("name.ask_left", "yes", "name.sorry_sent"),
             )
         ),
         rule("name.card", "GDE-12 GDE-29", {**SPELT, CARD_NAME: "wrong"}, OfferRequest("card_name"), goes_on=True),

@@ -116,7 +116,7 @@ def refused(when: When, situations: frozenset[str]) -> tuple[Rule, ...]:
 NOTHING_LEFT = frozenset({"none", "wait"})
 ARGUED: tuple[tuple[Step, ...], ...] = ((SayPhrase("cancel.value"),), (SayPhrase("cancel.benefit"),))
 ENDINGS: tuple[tuple[str, frozenset[str], tuple[Step, ...]], ...] = (
-    ("", ANNULLED_AT_ONCE, (SayPhrase("cancel.done"),)),
+    ("", ANNULLED_AT_ONCE, (SayPhrase("cancel.doing"),)),
     (".exported", UNTRACKED, ()),
 )
 

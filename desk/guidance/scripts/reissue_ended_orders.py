@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from desk.guidance.rules.dsl import UNANSWERED, AskQuestion, NeverSay, Note, Rule, SayPhrase, When, question, rule
-from desk.guidance.rules.facts import ANNULLED_BY, SITUATION
+from desk.guidance.rules.facts import ANNULLED_BY, SITUATION, STANDING
 from desk.guidance.rules.situations_by_order_action import EARLIER_MONTH, UNCLAIMED
+from desk.guidance.scripts.barred_clients import standing
 from desk.guidance.scripts.confirm_or_reissue_offers import REORDER, offer_to_reissue
 from desk.guidance.scripts.from_correction_to_confirmation import READ
 from desk.guidance.scripts.parcel_sent_before_annulment import under_way
@@ -77,11 +78,11 @@ TERMS = SayPhrase("came_back.terms")
 def client_return() -> tuple[Rule, ...]:
     """GDE-8: never that it came back, never an amount; money and exchange are another topic (section 7)."""
     returned: When = {SITUATION: "client_return"}
+    again: When = {**returned, MONEY: "reissue"}
     return (
         rule("client_return.ask", "GDE-8", {**returned, MONEY: UNANSWERED}, AskQuestion(MONEY), UNSEEN),
-        *offer_to_reissue(
-            "client_return", "GDE-8", {**returned, MONEY: "reissue"}, (SayPhrase("client_return.again"),)
-        ),
+        *offer_to_reissue("client_return", "GDE-8", {**again, STANDING: "good"}, (SayPhrase("client_return.again"),)),
+        *standing(again, "client_return.client"),
         rule(
             "client_return.money",
             "GDE-8 GDE-16",

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from desk.guidance.rules.dsl import UNANSWERED, AskQuestion, Rule, SayPhrase, When, question, rule
+from desk.guidance.rules.dsl import (
+    UNANSWERED,
+    AskQuestion,
+    NeverSay,
+    OfferTicket,
+    Rule,
+    SayPhrase,
+    When,
+    question,
+    rule,
+)
 from desk.guidance.rules.facts import PREPAID, REMAINS, REPEATED, SITUATION, STANDING, STOCK_LATE
 from desk.guidance.rules.situations_by_order_action import REGION as CLOSED
 from desk.guidance.scripts.barred_clients import standing
@@ -14,7 +24,10 @@ REGION = question(
 
 
 def waiting() -> tuple[Rule, ...]:
-    """Nothing moves until the warehouse or the season does; a changed basket is sent again (ORD-17)."""
+    """Nothing moves until the warehouse or the season does; a changed basket is sent again (ORD-17).
+
+    Of an order that waits longer than every term no term is named: the supervisor asks the warehouse.
+    """
     return (
         rule("buffer.first", "GDE-4", {SITUATION: "buffer", REPEATED: "first"}, SayPhrase("buffer.first")),
         rule(
@@ -24,6 +37,15 @@ def waiting() -> tuple[Rule, ...]:
             SayPhrase("buffer.sorry", (STOCK_LATE, "no")),
             SayPhrase("buffer.sorry_late", (STOCK_LATE, "yes")),
             SayPhrase("buffer.again"),
+        ),
+        rule(
+            "buffer.overdue",
+            "GDE-4 GDE-30",
+            {SITUATION: "buffer", REPEATED: "overdue"},
+            SayPhrase("buffer.overdue"),
+            SayPhrase("buffer.overdue_passed_on"),
+            OfferTicket("order_question"),
+            NeverSay("never.term_of_stock"),
         ),
         rule(
             "closed_region.prepaid",

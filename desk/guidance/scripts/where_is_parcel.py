@@ -8,7 +8,7 @@ something of it.
 from __future__ import annotations
 
 from desk.guidance.rules.dsl import Script
-from desk.guidance.rules.situations_by_order_action import ADDRESS_FIRST, CONFIRMABLE, REISSUABLE
+from desk.guidance.rules.situations_by_order_action import ADDRESS_FIRST, CAME_BACK, CONFIRMABLE, REISSUABLE, UNCLAIMED
 from desk.guidance.scripts.arrived_elsewhere import arrived_elsewhere
 from desk.guidance.scripts.choosing_variants import choosing
 from desk.guidance.scripts.confirming import confirming
@@ -21,6 +21,8 @@ from desk.guidance.scripts.unconfirmed import unconfirmed
 from desk.guidance.scripts.waiting_for_stock_or_region import waiting
 
 OFFERED = CONFIRMABLE | REISSUABLE | ADDRESS_FIRST
+RETURNED = CAME_BACK - UNCLAIMED
+"""Asked about for money too: who gets no order is told so where they ask for one."""
 SCRIPTS = (
     Script(
         "where_is_parcel",
@@ -28,7 +30,7 @@ SCRIPTS = (
         (
             identity(),
             SUCCESSOR,
-            ends_in_an_order(OFFERED),
+            ends_in_an_order(OFFERED - RETURNED),
             prepaid_and_stopped(OFFERED, "change"),
             refusal(prepaid=True),
             arrived_elsewhere(prepaid=True),

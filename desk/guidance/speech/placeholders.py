@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desk.guidance.call import Call
+from desk.guidance.observers.fact_observers import standing
 from desk.guidance.observers.observation_base import note_of, order_of
 from desk.guidance.rules import facts as f
-from desk.guidance.speech import dictated_parts, offer_parts, reached_by, return_parts
+from desk.guidance.speech import dictated_parts, money_parts, offer_parts, reached_by, return_parts
 from desk.guidance.speech import spoken_parts as parts
 from desk.guidance.speech.addresses import address_in_parts
 from desk.guidance.speech.russian import counted, roubles
@@ -35,6 +36,11 @@ OFFERED: Box = {f.REMAINS: frozenset({"calculate"})}
 def figure(label: str, name: str, noun: str) -> Value:
     """A setting with its noun (DIR-3)."""
     return Value(label, lambda call, case: counted(getattr(figures, name).value, noun, case))
+
+
+def anew(call: Call, case: str) -> str:
+    """«Снова»; blank for whoever gets no order (GDE-36)."""
+    return "снова" if standing(call) == "good" else ""
 
 
 def maybe(label: str, tell: Callable[[Call, str], str]) -> Value:
@@ -69,8 +75,13 @@ ORDER: dict[str, Value] = {
     "lines": maybe("состав заказа построчно", parts.lines),
     "gift": maybe("подарок, если он есть в заказе", parts.gift),
     "goods_gone": maybe("что не войдёт в новый заказ", parts.goods_gone),
+    "prepaid": maybe("внесённая часть суммы", money_parts.prepaid),
+    "total_before": maybe("сколько выходило до изменений в этом разговоре, если иначе", money_parts.total_before),
+    "anew": maybe("«снова», если клиенту оформляют заказы", anew),
     "total": Value("сумма к оплате", lambda call, case: roubles(order_of(call).total, case), NAMED),
     "method": maybe("способ доставки", parts.method),
+    "soon_sent": maybe("что заказ скоро отправят, пока это так", reached_by.soon_sent),
+    "soon_sms": maybe("СМС, если её ждать недолго", reached_by.soon_sms),
     "notice": Value("чем дадут знать о посылке", reached_by.notice, NAMED),
     "term": maybe("срок доставки", parts.term),
     "point": maybe("адрес пункта выдачи, если его ещё не называли", parts.point_untold),
@@ -106,6 +117,8 @@ PARCEL: dict[str, Value] = {
     "expected": maybe("ожидаемый день, если он не прошёл", parts.expected),
     "tracking": maybe("ШПИ", parts.tracking),
     "tracking_parts": maybe("ШПИ по четыре знака", parts.tracking_parts),
+    "parcel_number": maybe("слова «номер посылки», если он известен", parts.parcel_number),
+    "dictable": maybe("что можно продиктовать: номер посылки, телефон службы доставки", parts.dictable),
     "to_pay": maybe("сколько платить при получении", parts.to_pay),
     "carrier": maybe("служба доставки", parts.carrier),
     "carrier_phone": maybe("телефон службы доставки", parts.carrier_phone),

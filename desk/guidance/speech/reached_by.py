@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.speech.dictated_parts import answer_by
@@ -9,7 +11,8 @@ from desk.guidance.speech.russian import counted
 from escalations.choices import SuppressedChannel
 from escalations.suppression.do_not_call import may_contact
 from orders.choices import Method
-from service.runtime_settings import CLARIFICATION_DAYS
+from service.clock import effective_now, moscow_date
+from service.runtime_settings import BUFFER_REPEATED_WEEKS, CLARIFICATION_DAYS
 
 NOTICES = {
     Method.POST: "Сначала придёт СМС, потом извещение",
@@ -24,7 +27,9 @@ IN_PEACE = {
     Method.COURIER: "Посылку привезёт курьер",
     Method.PICKUP: "Посылка придёт в пункт выдачи",
 }
-"""The same for a client who gets no SMS."""
+"""The same for a client whom nobody is to contact."""
+WITHOUT_SMS = {**IN_PEACE, Method.COURIER: "Курьер вам позвонит"}
+"""The same for a client who is rung, and gets no SMS (CLI-9)."""
 ASK_US = "Где посылка, вам всегда скажут у нас по телефону"
 RING_US = "Чтобы его узнать, позвоните нам, пожалуйста, сами"
 
@@ -34,6 +39,8 @@ def notice(call: Call, case: str) -> str:
     known = order_of(call).method
     if call.left_in_peace:
         return IN_PEACE[Method(known)] if known else ASK_US
+    if not call.gets_sms:
+        return WITHOUT_SMS[Method(known)] if known else ASK_US
     return NOTICES[Method(known)] if known else "Вам придёт СМС"
 
 
@@ -70,8 +77,24 @@ def reminder(call: Call, case: str) -> str:
 
 
 def sms(call: Call, case: str) -> str:
-    """«СМС»; blank for whoever gets none (INT-7)."""
-    return "" if call.left_in_peace else "СМС"
+    """«СМС»; blank for whoever gets none (CLI-9, INT-7)."""
+    return "СМС" if call.gets_sms else ""
+
+
+def soon_sent(call: Call, case: str) -> str:
+    """«Скоро мы его отправим»; blank of an order that has stood too long for that to be believed (GDE-30)."""
+    return "" if stands_long(call) else "скоро мы его отправим"
+
+
+def soon_sms(call: Call, case: str) -> str:
+    """«СМС» of an order that was handed over lately; blank for whoever gets none."""
+    return "" if stands_long(call) else sms(call, case)
+
+
+def stands_long(call: Call) -> bool:
+    """Whether the order has stood in its status for longer than the desk ever names as a term of waiting (GDE-4)."""
+    since = moscow_date(order_of(call).status_since)
+    return since + timedelta(weeks=BUFFER_REPEATED_WEEKS.value[1]) < moscow_date(effective_now())
 
 
 def waited_for(call: Call) -> str:

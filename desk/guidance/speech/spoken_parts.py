@@ -240,6 +240,17 @@ def tracking(call: Call, case: str) -> str:
     return order_of(call).tracking_number or ""
 
 
+def parcel_number(call: Call, case: str) -> str:
+    """«Номер посылки», where there is one to be dictated."""
+    return {"datv": "номеру посылки"}.get(case, "номер посылки") if tracking(call, "") else ""
+
+
+def dictable(call: Call, case: str) -> str:
+    """What the client can take down to follow a late parcel (GDE-27)."""
+    hotline = "телефон службы доставки" if carrier_phone(call, "") else ""
+    return " и ".join(filter(None, (parcel_number(call, ""), hotline)))
+
+
 def tracking_parts(call: Call, case: str) -> str:
     """The same in fours, as it is dictated."""
     number = order_of(call).tracking_number or ""

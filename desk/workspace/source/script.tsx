@@ -115,7 +115,12 @@ function Words() {
   return (
     <div class="words">
       {now.steps.map((step, at) => (
-        <ScriptStep key={`${turn} ${step.code} ${at}`} step={step} name={`${turn} ${at}`} />
+        <ScriptStep
+          key={`${turn} ${step.code} ${at}`}
+          step={step}
+          name={`${turn} ${at}`}
+          goesOn={step.kind === "never" && now.steps[at - 1]?.kind === "never"}
+        />
       ))}
       <div class="buttons">
         {now.next && !asks && <Onwards key={turn} next={now.next} />}

@@ -14,6 +14,8 @@ interface StepProps {
   step: GuidanceStep;
   /** The step's place in the call: names what was typed into it. */
   name: string;
+  /** Whether it goes on with what the step above it began: several things that aren't to be said have one heading. */
+  goesOn?: boolean;
 }
 
 export function ScriptStep(props: StepProps) {
@@ -26,7 +28,8 @@ export function ScriptStep(props: StepProps) {
     case "never":
       return (
         <p class="never">
-          <b>Никогда:</b> {step.text}
+          {!props.goesOn && <b>Никогда: </b>}
+          {step.text}
         </p>
       );
     case "ask":

@@ -132,7 +132,7 @@ function SearchResults({ found }: { found: state.Found }) {
           {found.hint.message}
         </p>
       )}
-      {found.results.length === 0 && !found.hint && <p role="status">Никого не нашлось. Попробуйте другие данные.</p>}
+      {found.results.length === 0 && <NobodyFound hinted={Boolean(found.hint)} />}
       <ul class="rows">
         {found.results.map((each) => (
           <FoundRow key={each.id} person={each} />
@@ -140,6 +140,26 @@ function SearchResults({ found }: { found: state.Found }) {
       </ul>
       {found.more && <p class="muted">Есть ещё: уточните запрос.</p>}
     </Section>
+  );
+}
+
+/** What leads on where nobody is found: another search, the call without a card, a new client's order (CLI-3, GDE-20). A phone that was searched by has its button in the bar. */
+function NobodyFound({ hinted }: { hinted: boolean }) {
+  const { value: by } = state.foundBy;
+  return (
+    <>
+      {!hinted && <p role="status">Никого не нашлось.</p>}
+      <p class="muted">
+        Поищите по другим данным: телефону из заказа, номеру заказа, ШПИ или имени. К имени можно добавить город через запятую: «Иванова Анна, Тверь».
+      </p>
+      {state.call.value ? (
+        <p class="muted">
+          Если клиента так и нет, разговор можно вести без карточки: на вопрос, как он опознан, ответьте «Клиент не найден». Новый заказ — тема «Новый заказ»: клиента переведут на «ВХОД».
+        </p>
+      ) : (
+        !by.phone && <Deed label="Начать звонок без карточки" send={() => startCall({ rung_by: "client" })} />
+      )}
+    </>
   );
 }
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from tqdm import tqdm
 
-from orders.demo import KNOWN, REFUSER, demo_products, generate
+from orders.demo import KNOWN, REFUSER, SILENT, demo_products, generate
 from orders.demo.closed_regions import close_regions
 from orders.demo.import_moments import bundles
 from orders.imports import take_over_orders, take_over_products
@@ -19,9 +20,10 @@ from service.accounts.roles import SYSTEM, Actor, Role
 from service.demo.loading import DemoLoad
 from service.demo.moments import lived_at
 from service.models import Client, User
+from service.use_cases.change_client import client_change, locked_clients
 
 CHUNK = 500
-WELL_KNOWN = KNOWN.keys() | REFUSER.keys()
+WELL_KNOWN = KNOWN.keys() | REFUSER.keys() | SILENT.keys()
 Item = dict[str, Any]
 Bundle = tuple[datetime, list[Item]]
 
@@ -56,6 +58,7 @@ class Command(DemoLoad):
         self._take_over(list(bundles(orders, now)), take_over_orders, "Заказы")
         with lived_at(now):
             let_clients_be_there_before_their_orders()
+            mark_the_silent()
         self.stdout.write(f"Загружено демонстрационных заказов: {len(orders)}")
 
     def _take_over(self, shown: list[Bundle], door: Callable[..., list[Item]], label: str) -> None:
@@ -82,6 +85,17 @@ def let_clients_be_there_before_their_orders() -> None:
     orders = Order.objects.filter(client=OuterRef("pk")).order_by("created_at").values("created_at")[:1]
     later = Client.objects.annotate(first_order_at=Subquery(orders)).filter(created_at__gt=F("first_order_at"))
     later.update(created_at=F("first_order_at"))
+
+
+@transaction.atomic
+def mark_the_silent() -> None:
+    """«НЕ КОНТАКТИРОВАТЬ» isn't the source's to tell, so a supervisor marks the card (CLI-5)."""
+    supervisor = User.objects.filter(username=Role.SUPERVISOR.value, role=Role.SUPERVISOR).first()
+    actor = Actor.of(supervisor) if supervisor else SYSTEM
+    owners = Order.objects.filter(number__in=SILENT).values("client")
+    for client in locked_clients().filter(pk__in=owners, do_not_contact=False):
+        with client_change(client, "edit", actor):
+            client.do_not_contact = True
 
 
 def _refusals_in_words(refused: Iterable[Item]) -> str:

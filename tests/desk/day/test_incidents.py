@@ -163,3 +163,16 @@ def test_the_list_narrows_by_where_they_stand(
     assert {one: [row["id"] for row in rows] for one, rows in found.items()} == {
         one: [incident["id"]] if one == state else [] for one in found
     }
+
+
+@pytest.mark.parametrize(("made_as", "told"), [({"confirmed": True}, False), ({}, False), ({"tracked": True}, True)])
+def test_a_carrier_s_trouble_is_told_to_a_client_whose_parcel_it_has(
+    supervisor: Caller, operator: Caller, made_as: dict[str, Any], told: bool
+) -> None:
+    """GDE-30: of an order that isn't sent nobody says how parcels go; the operator knows all the same."""
+    order = OrderFactory(**made_as)
+    made(supervisor, carrier=order.carrier_id)
+    contact = operator.post("/contacts", {"order": order.number, "identified_by": "phone"}).json()["id"]
+    answer = operator.post(f"/contacts/{contact}/guidance", {"topic": "where_is_parcel", "order": order.number}).json()
+    kinds = [step["kind"] for step in answer["steps"] if step["code"] == "incident"]
+    assert kinds == (["note", "say"] if told else ["note"])

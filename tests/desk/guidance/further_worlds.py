@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
+
+from django.utils import timezone
 
 from orders.choices import Stage
 from orders.models import Order
@@ -37,6 +40,9 @@ FURTHER = {
     "nothing is wrong": World(sample("new"), WHERE, facts=as_it_stands),
     "an unreadable phone": World(lambda: make("new", phone="12-34"), ADDRESS),
     "said to be corrected, and calculated since": World(sample("new"), WHERE, said={"data_right": "correct"}),
+    "waiting for stock for longer than every term": World(
+        lambda: make("buffer", status_since=timezone.now() - timedelta(days=365)), WHERE
+    ),
     "annulled to correct, last month's": World(
         two("buffer", earlier_month=True), NAME + REMOVE, before=annul_to_correct
     ),

@@ -105,3 +105,25 @@ def test_what_is_promised_at_the_end_is_what_was_said(lateness: str, longest: ti
         talk.ask("where_is_parcel", data_right="yes", agrees="yes")
         promise = Promise.objects.get(order=order)
         assert promise.due_on == moscow_date(timezone.now()) + longest
+
+
+@pytest.mark.parametrize(("days", "overdue"), [(20, False), (35, False), (36, True), (365, True)])
+def test_an_order_that_outlasted_every_term_is_told_no_further_one(desk: Desk, days: int, overdue: bool) -> None:
+    """GDE-4, GDE-30: the longest term is over, so the supervisor asks the warehouse instead."""
+    with time_machine.travel(LATE_IN_A_MONTH, tick=False):
+        told = Talk(desk, waiting("post", days)).ask("where_is_parcel")
+    said = " ".join(one["text"] for one in told["steps"] if one["kind"] == "say")
+    assert (told["rule"] == "buffer.overdue") is overdue
+    assert ("в числе первых" in said) is not overdue
+    assert (LONGER in said) is not overdue
+    assert any(one["kind"] == "hand_over" for one in told["steps"]) is overdue
+
+
+@pytest.mark.parametrize("days", [1, 60])
+@pytest.mark.parametrize("made", [{"confirmed": True}, {"exported": True}])
+def test_soon_is_said_of_an_order_that_has_not_stood_for_long(desk: Desk, made: dict[str, Any], days: int) -> None:
+    with time_machine.travel(LATE_IN_A_MONTH, tick=False):
+        order = OrderFactory(**made, status_since=timezone.now() - timedelta(days=days))
+        said = Talk(desk, order).ask("where_is_parcel")
+    text = " ".join(one["text"] for one in said["steps"] if one["kind"] == "say")
+    assert ("скоро" in text) is (days == 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -80,7 +81,7 @@ def test_the_address_of_a_point_is_told_once(desk: Desk) -> None:
     closing = words(talk.ask("where_is_parcel", agrees="yes"))
     assert "Пункт выдачи: " in read
     address = read.partition("Пункт выдачи: ")[2].partition(".")[0]
-    assert "Спасибо, заказ принят!" in closing
+    assert "Спасибо, оформляю ваш заказ." in closing
     assert address not in closing
     other = Talk(Desk(), order)
     assert address in words(other.ask("where_is_parcel", data_right="yes", agrees="yes"))
@@ -157,3 +158,20 @@ def test_a_call_ends_with_words_of_farewell(desk: Desk) -> None:
 
 def test_the_mark_is_called_by_one_name() -> None:
     assert [code for code, text in default_texts().items() if "отметка «НЕ" in text] == []
+
+
+CORRECTED_NOW = re.compile(r"сейчас исправим")
+STAYS = re.compile(r"останется прежнее|уже не изменить|исправит старший специалист|уже ушла")
+NAMED_RIGHT = {"right_name": {"last": "Правильнова", "first": "Анна"}, "name_back": "yes"}
+
+
+@pytest.mark.parametrize("name", some(SAMPLES, 14))
+@pytest.mark.sample(7)
+def test_what_stays_as_it_is_is_not_said_to_be_corrected_now(desk: Desk, name: str) -> None:
+    """GDE-12, GDE-30: the opening words of a name error agree with where the order lets it end."""
+    order = SAMPLES[name]()
+    talk = Talk(desk, order)
+    opening = words(talk.ask("change_order", "name_error"))
+    type(order.client).objects.filter(pk=order.client_id).update(last="Правильнова", first="Анна", patronymic="")
+    ending = words(talk.ask("change_order", "name_error", **NAMED_RIGHT))
+    assert not (CORRECTED_NOW.search(opening) and STAYS.search(ending)), (opening, ending)

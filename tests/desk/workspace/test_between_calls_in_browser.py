@@ -62,6 +62,22 @@ def test_the_next_call_sees_nothing_of_the_last_client_and_what_is_new(page: Pag
     expect(column(page, "Заказ").get_by_text("Наводнение")).to_be_visible()
 
 
+def test_where_nobody_is_found_the_call_goes_on_without_a_card(page: Page, live_server: LiveServer) -> None:
+    """CLI-3, GDE-26: another search, or a call with nobody identified, which the script leads to its end."""
+    seed_phrases(Phrase, PhraseVersion)
+    sign_in(page, live_server)
+    find(page, "Несуществующий Аполлинарий")
+    client = column(page, "Клиент")
+    expect(client.get_by_text("Поищите по другим данным")).to_be_visible()
+    client.get_by_role("button", name="Начать звонок без карточки").click()
+    expect(page.locator(".say").first).to_be_visible()
+    find(page, "Несуществующий Аполлинарий")
+    expect(client.get_by_text("разговор можно вести без карточки")).to_be_visible()
+    page.get_by_role("button", name="Где посылка").click()
+    page.locator(".words").get_by_role("button", name="Клиент не найден").click()
+    expect(page.locator(".words")).to_contain_text("заказов у нас нет")
+
+
 def test_a_reload_and_a_lost_answer_lose_nothing_and_double_nothing(page: Page, live_server: LiveServer) -> None:
     seed_phrases(Phrase, PhraseVersion)
     sign_in(page, live_server)

@@ -9,7 +9,7 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from orders.choices import Status
-from orders.demo import KNOWN, demo_products, generate
+from orders.demo import KNOWN, SILENT, demo_products, generate
 from orders.demo.import_moments import DAY_BY_DAY, bundles, last_known
 from orders.demo.order_spec import Flaw
 from orders.imports import take_over_orders
@@ -57,6 +57,10 @@ def test_orders_that_the_documentation_names_are_loaded_first_and_once() -> None
 
     call_command("load_demo", "--known", stdout=StringIO())
     assert _everything() == loaded
+
+    silent = Client.objects.get(do_not_contact=True)
+    assert set(silent.orders.values_list("number", flat=True)) == set(SILENT)
+    assert HistoryRow.objects.filter(subject="client", subject_id=silent.pk).count() == 1
 
 
 def test_an_order_stands_in_its_status_since_its_history_says() -> None:
