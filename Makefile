@@ -4,8 +4,11 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := $(VENV)/bin
 ARGS ?=
+comma := ,
 UV ?= uv
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
+# Say which program a target lacks, and where it comes from, before anything is begun.
+needs = @command -v $(1) >/dev/null 2>&1 || { echo "Ошибка: для make $@ нужна программа $(1): $(2)." >&2; exit 1; }
 WORDS := ../shared/checks/own_words
 LINTED := DEMO=1 DATABASE_URL=postgres://desk@127.0.0.1:1/desk
 RANDOM = $(shell od -An -N40 -tx1 /dev/urandom | tr -d ' \n')
@@ -74,6 +77,7 @@ manage: dev
 	@$(LINTED) $(BIN)/python -W ignore::RuntimeWarning manage.py $(ARGS)
 
 lock:
+	$(call needs,$(UV),её ставит pip install uv в отдельное окружение$(comma) другое место называет UV=путь)
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
 		$(UV) $(COMPILE) requirements/base.in -o requirements/base.txt
 	env -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_EXTRA_INDEX_URL \
@@ -111,10 +115,12 @@ restore: base
 
 # Generated clients, out of docs/openapi.yaml; needs npm.
 clients: dev
+	$(call needs,npm,она приходит с Node.js)
 	@$(BIN)/python -m clients.generate
 
 # The operators' page, out of desk/workspace/source and clients/typescript; needs npm.
 workspace:
+	$(call needs,npm,она приходит с Node.js)
 	@cd desk/workspace && npm ci --no-audit --no-fund --ignore-scripts && npm run check && npm run build
 
 # deploy/ against Kubernetes' schemas, which are too large for the lock: they lie beside the environment, as the next Django does.

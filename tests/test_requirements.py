@@ -1,6 +1,8 @@
 """The locks install the same everywhere: hashed, without a registry's address, the runtime's within the whole."""
 
 import re
+import shutil
+import subprocess
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -13,6 +15,25 @@ PINNED = re.compile(r"^([a-z0-9._-]+(?:\[[a-z0-9,_-]+\])?)==([^ ;\\]+)", re.MULT
 
 def pins(kind: str) -> dict[str, str]:
     return dict(PINNED.findall((REQUIREMENTS / f"{kind}.txt").read_text()))
+
+
+@pytest.mark.parametrize(("target", "program"), [("lock", "uv"), ("workspace", "npm")])
+def test_a_target_that_lacks_its_program_names_it_and_begins_nothing(target: str, program: str, tmp_path: Path) -> None:
+    shell, printing = shutil.which("sh"), shutil.which("make")
+    assert shell
+    assert printing
+    before = [path.read_bytes() for path in FILES]
+    env = {"PATH": str(tmp_path)}
+    done = subprocess.run(
+        [printing, target, f"SHELL={shell}", "PYTHON="],
+        cwd=REQUIREMENTS.parent,
+        env=env,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0
+    assert f"для make {target} нужна программа {program}" in done.stderr
+    assert [path.read_bytes() for path in FILES] == before
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

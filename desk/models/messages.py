@@ -8,8 +8,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from orders.models import Order
+from service.database.pseudonyms import PSEUDONYM
 from service.models import Client, Contact
 from service.models.change_stamps import ChangeStamped
+
+IN_ONE_FORM = r"^\+[0-9]{6,15}$"
+"""A number as it is kept once it was read (E.164)"""
 
 
 class MessageTemplate(models.TextChoices):
@@ -55,6 +59,9 @@ class Message(ChangeStamped):
             models.CheckConstraint(condition=Q(template__in=MessageTemplate.values), name="message_template_known"),
             models.CheckConstraint(condition=Q(state__in=MessageState.values), name="message_state_known"),
             models.CheckConstraint(condition=~Q(phone="") & ~Q(text=""), name="message_has_phone_and_text"),
+            models.CheckConstraint(
+                condition=Q(phone__regex=IN_ONE_FORM) | Q(phone=PSEUDONYM), name="message_goes_to_a_number"
+            ),
             models.CheckConstraint(
                 condition=Q(state="waiting", reported_at__isnull=True)
                 | (~Q(state="waiting") & Q(reported_at__isnull=False)),

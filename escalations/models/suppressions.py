@@ -18,7 +18,8 @@ class Suppression(models.Model):
         verbose_name = "запрет звонков и СМС"
         verbose_name_plural = "запреты звонков и СМС"
         constraints = [
-            models.UniqueConstraint(fields=["number", "channel"], name="one_suppression_per_number_and_channel")
+            models.UniqueConstraint(fields=["number", "channel"], name="one_suppression_per_number_and_channel"),
+            models.CheckConstraint(condition=~models.Q(number=""), name="suppression_names_a_number"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from orders.delivery.geography import locality_key, region_choices, region_code
-from orders.models.tariffs_and_points import postal_index_validator
+from orders.models.tariffs_and_points import SIX_DIGITS, postal_index_validator
 from service.queries.reference_data import ReferenceQuerySet
 from service.texts.amounts_and_quantities import plain_number
 
@@ -66,6 +66,11 @@ class ClosedRegion(models.Model):
                 condition=~Q(region="") | (~Q(index_from="") & ~Q(index_to="")), name="closed_region_says_where"
             ),
             models.CheckConstraint(condition=Q(index_from__lte=models.F("index_to")), name="closed_region_index_order"),
+            models.CheckConstraint(
+                condition=Q(index_from="", index_to="") | Q(index_from__regex=SIX_DIGITS, index_to__regex=SIX_DIGITS),
+                name="closed_region_indexes_readable",
+                violation_error_message="Диапазон задаётся двумя шестизначными индексами.",
+            ),
             models.CheckConstraint(
                 condition=Q(every_year=True) | Q(closed_from__lte=models.F("closed_until")),
                 name="closed_region_date_order",

@@ -117,6 +117,11 @@ class PickupPoint(models.Model):
                 name="pickup_point_on_the_globe",
                 violation_error_message="Координаты указываются обе: широта до ±90, долгота до ±180.",
             ),
+            models.CheckConstraint(
+                condition=Q(postal_index="") | Q(postal_index__regex=SIX_DIGITS),
+                name="pickup_point_index_readable",
+                violation_error_message="Индекс состоит из шести цифр.",
+            ),
         ]
         indexes = [models.Index(fields=["region", "carrier"], name="pickup_point_region")]
 
