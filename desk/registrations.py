@@ -35,6 +35,7 @@ from desk.ready_answers.default_set import ReadyAnswers
 from desk.selectors.default_quality_questions import QualityQuestions
 from desk.tasks import SETTLE_ON_EVENT
 from desk.use_cases.erase_client import going_on
+from desk.use_cases.leave_clients_in_peace import ENDS_CALLS
 from orders.api import section_registry
 from service.accounts.capabilities import READERS
 from service.choices_registry import register_choices
@@ -91,7 +92,7 @@ def register_offers() -> None:
     name_columns(Message.subject, Message, api_names_of_columns.MESSAGE, api_names_of_columns.MESSAGE_INTERNAL)
     for name, vocabulary in VOCABULARIES.items():
         register_choices(name, vocabulary)
-    for fact in fact_types():
+    for fact in (*fact_types(), *ENDS_CALLS):
         run_on_event(fact, SETTLE_ON_EVENT)
     metrics.register_gauge("desk_overdue_promises", "Обещаний просрочено", overdue_count)
     metrics.register_gauge("desk_overdue_callbacks", "Обратных звонков просрочено", late_count)

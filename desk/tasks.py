@@ -11,6 +11,7 @@ from desk.insight.reports import counting
 from desk.use_cases import erase_dormant_clients as dormant
 from desk.use_cases import replays, review_calls, sweep_messages
 from desk.use_cases import sweep_callbacks as sweeps
+from desk.use_cases.leave_clients_in_peace import leave_in_peace
 from desk.use_cases.settle_promises import note_overdue, settle
 from service.fsm.on_commit_tasks import EventTask
 
@@ -19,8 +20,11 @@ log = structlog.get_logger(__name__)
 
 @shared_task
 def settle_promises() -> int:
-    """Soon after a fact, and every minute: keep, break or release the promises that facts have settled (PRM-1)."""
-    return settle()
+    """Soon after a fact, and every minute: keep, break or release the promises that facts have settled (PRM-1).
+
+    Before that, what is owed by phone to those who aren't to be rung ends (CLI-5, ESC-8).
+    """
+    return leave_in_peace() + settle()
 
 
 @shared_task

@@ -35,6 +35,7 @@ FACT_LABELS = {
     "case.refuse": "В возврате отказано",
     "case.settle": "Возврат закрыт",
     "case.withdraw": "Клиент отозвал возврат",
+    "client.do_not_contact": "Клиенту больше не звонят",
     "contact.call_dropped": "Звонок сорвался",
     "contact.said_on_another": "Обещано тем же словом в другом разговоре",
     "promise.keep": "Супервайзер: сдержано",

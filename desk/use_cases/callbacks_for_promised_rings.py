@@ -11,6 +11,8 @@ from desk.callbacks.windows import Window, until
 from desk.models.callbacks import LIVE, Callback
 from desk.models.promises import Promise, PromiseState
 from desk.promises.catalog import PHRASES
+from desk.use_cases.leave_clients_in_peace import has_asked_for_silence
+from escalations.choices import TicketCategory
 from service.accounts.roles import Actor
 from service.clock import effective_now, start_of
 from service.customers.merged_cards import family_of
@@ -36,7 +38,9 @@ def owed(contact: Contact, promise: Promise, actor: Actor) -> list[Callback]:
     ticket, phone = promise.ticket, phone_of(contact, promise)
     if ticket is None or not phone or Callback.objects.filter(LIVE, ticket=ticket).exists():
         return []
-    client = promise.client
+    client = None if ticket.category == TicketCategory.AUTHORITY_REQUEST else promise.client
+    if has_asked_for_silence(phone, promise.client_id):
+        return []
     if objections_to_ringing(phone, client, is_service_number=is_service_number(phone)):
         return []
     window = until(start_of(promise.due_on + timedelta(days=1)), effective_now())

@@ -15,6 +15,7 @@ from desk.models.callbacks import LIVE, Callback
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import FACTS
 from desk.use_cases.callbacks_for_promised_rings import call_about, phone_of
+from desk.use_cases.leave_clients_in_peace import has_asked_for_silence
 from desk.use_cases.ticket_of_settled_promise import ANSWERS, answer, may_answer, open_ticket_of
 from escalations.models import Ticket
 from service.accounts.roles import SUPERVISORS, Actor
@@ -125,8 +126,7 @@ def owe_call(pk: int, *, actor: Actor) -> Callback:
     if waiting := Callback.objects.filter(LIVE).filter(about(promise)).order_by("window_to", "id").first():
         return waiting
     phone = phone_of(promise.contact, promise)
-    against = _against_ringing(promise, phone)
-    if against:
+    if against := against_ringing(promise, phone):
         raise refusals.refused("request", *against)
     callback = call_about(promise, phone, window_of(None, now), actor, reason=f"Обещано клиенту: {promise}")
     if Callback.objects.filter(promise=promise).exists():
@@ -141,9 +141,12 @@ def about(promise: Promise) -> Q:
     return own if promise.ticket_id is None else own | Q(ticket_id=promise.ticket_id)
 
 
-def _against_ringing(promise: Promise, phone: str) -> Sequence[Denial]:
+def against_ringing(promise: Promise, phone: str) -> Sequence[Denial]:
+    """Why the client of a promise isn't rung: no number is known, or silence was asked for or set (CLI-9, ESC-8)."""
     if not phone:
         return [_denial(PromiseReason.NO_PHONE)]
+    if has_asked_for_silence(phone, promise.client_id):
+        return [refusals.denial(refusals.CallbackReason.PHONE_SUPPRESSED, field="phone")]
     return refusals.objections_to_ringing(phone, promise.client, is_service_number=is_service_number(phone))
 
 

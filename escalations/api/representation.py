@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from escalations.choices import TicketCategory, TicketStatus
+from escalations.choices import SuppressionGround, TicketCategory, TicketStatus
 from escalations.models.ticket_line import TicketLine, line_of
 from escalations.visibility import sees
 from service.accounts.roles import Actor, Role
@@ -129,14 +129,22 @@ def client_words(
     """
     if ticket.client_words:
         return ticket.client_words
+    while_open, once_resolved = words_of_category(ticket)
     if ticket.resolved_at is not None:
-        resolved = ticket.status == TicketStatus.RESOLVED
-        words = TicketCategory(ticket.category).entry.resolved_words if resolved else ANSWERED
+        words = once_resolved if ticket.status == TicketStatus.RESOLVED else ANSWERED
         return words.format(on=day_in_words(moscow_date(ticket.resolved_at)))
     if ticket.due_at < (said_at or present()):
         return OVERDUE
     due = day_in_words(moscow_date(ticket.due_at))
-    return TicketCategory(ticket.category).entry.client_words.format(due=due)
+    return while_open.format(due=due)
+
+
+def words_of_category(ticket: Ticket | TicketLine) -> tuple[str, str]:
+    """What the category says while a ticket is open and once it is resolved: of a death no wish is spoken (GDE-30)."""
+    entry = TicketCategory(ticket.category).entry
+    if entry.words_of_death and ticket.details.get("ground") == SuppressionGround.DECEASED:
+        return entry.words_of_death
+    return entry.client_words, entry.resolved_words
 
 
 def full_ticket_representation(ticket: Ticket, role: Role) -> Representation:

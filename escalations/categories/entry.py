@@ -92,6 +92,7 @@ class CategoryEntry:
         client_words: what the client may be told while it is open, unless who works it says otherwise; `{due}` is the
             day by which an answer is due (ESC-16).
         resolved_words: what the client may be told once it is resolved, likewise; `{on}` is the day of that.
+        words_of_death: both of these where the ticket tells that the client died; None where none of its tickets does.
         demo: None where people make no such tickets.
     """
 
@@ -101,4 +102,5 @@ class CategoryEntry:
     offer: str = ""
     client_words: str = "Ваш вопрос у старшего специалиста, ответ ожидаем до {due}."
     resolved_words: str = "Ваш вопрос рассмотрен {on}."
+    words_of_death: tuple[str, str] | None = None
     demo: Demo | None = None

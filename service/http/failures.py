@@ -22,7 +22,12 @@ from service.http.validation_errors import flatten
 from service.input_errors import FieldError, InvalidInput
 from service.login.checking import PasswordChangeRequired
 from service.login.hashing import Busy
-from service.login.second_factor import EnrolmentRequired, SecondFactorRequired, SecondFactorWrong
+from service.login.second_factor import (
+    EnrolmentRequired,
+    SecondFactorRequired,
+    SecondFactorUnreadable,
+    SecondFactorWrong,
+)
 from service.observability import metrics
 from service.observability.unavailability import note_unavailable
 
@@ -136,6 +141,7 @@ _PROBLEMS: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Problem]], .
     ((exceptions.ParseError,), _unreadable),
     ((exceptions.NotAuthenticated, exceptions.AuthenticationFailed), _not_authenticated),
     ((SecondFactorRequired,), lambda error: Problem("second_factor_required", headers=CHALLENGE)),
+    ((SecondFactorUnreadable,), lambda error: Problem("internal", SecondFactorUnreadable.explanation)),
     ((SecondFactorWrong,), lambda error: Problem("second_factor_wrong", headers=CHALLENGE)),
     ((EnrolmentRequired,), _always("second_factor_enrolment_required")),
     ((exceptions.Throttled,), _throttled),

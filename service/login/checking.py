@@ -13,7 +13,7 @@ from rest_framework.exceptions import AuthenticationFailed, Throttled
 from service.http.anonymous_call_and_login_limits import limit_key
 from service.login.attempts import Attempt
 from service.login.hashing import Busy, hashing_slot
-from service.login.second_factor import SecondFactorRequired, SecondFactorWrong, use_code
+from service.login.second_factor import SecondFactorRequired, SecondFactorUnreadable, SecondFactorWrong, use_code
 from service.login.sign_ins import note, note_refusal
 from service.models import SignInKind, User
 from service.observability import metrics
@@ -61,6 +61,7 @@ def log_in(
         WrongCredentials: they don't belong together (401).
         SecondFactorRequired: the code is lacking (401); that is no guess, so nothing is counted.
         SecondFactorWrong: the code is wrong (401), counted like a wrong password.
+        SecondFactorUnreadable: nobody can tell whether it is (500); that is no guess either.
     """
     attempt = attempt or Attempt.of(request, username)
     try:
@@ -104,7 +105,13 @@ def _require_code(attempt: Attempt, door: Door, user: User, otp: str) -> None:
     except Throttled:
         _failed(attempt, door, "throttled")
         raise
-    if not use_code(user, otp):
+    try:
+        right = use_code(user, otp)
+    except SecondFactorUnreadable:
+        attempt.forget()
+        metrics.LOGIN_FAILURES.labels(door, "secret_unreadable").inc()
+        raise
+    if not right:
         _failed(attempt, door, "wrong_code")
         raise SecondFactorWrong
 

@@ -10,6 +10,7 @@ from service.login.one_time_codes import is_of_app, recovery_digest, step_of
 from service.models import SecondFactor, User
 
 log = structlog.get_logger(__name__)
+MEND = "name the key that was taken away in ENCRYPTION_KEYS or SECRET_KEY_FALLBACKS again, or reset the second factor"
 
 
 class SecondFactorRequired(Exception):
@@ -26,6 +27,15 @@ class SecondFactorWrong(Exception):
     explanation = "Код не подходит: он неверный, устарел или уже использован. Дождитесь следующего кода в приложении."
 
 
+class SecondFactorUnreadable(SecondFactorWrong):
+    """Whether the code is right can't be said: no known key opens the account's secret (S13)."""
+
+    explanation = (
+        "Код проверить не получилось: служба потеряла ключ, которым зашифрован ваш второй фактор. Дело не в коде. "
+        "Войдите запасным кодом или попросите администратора сбросить второй фактор."
+    )
+
+
 class EnrolmentRequired(Exception):
     """The role needs a second factor, and the account has none: it is enrolled before anything else."""
 
@@ -40,12 +50,16 @@ def use_code(user: User, code: str) -> bool:
 
 
 def matching_step(factor: SecondFactor, code: str) -> int | None:
-    """The step that a code of the app belongs to, if it is right and wasn't used."""
+    """The step that a code of the app belongs to, if it is right and wasn't used.
+
+    Raises:
+        SecondFactorUnreadable: the secret that would tell can't be read; the log says what mends it.
+    """
     try:
         return step_of(decrypted(factor.secret), code, after=factor.last_step)
     except SecretUnreadable:
-        log.error("secret_unreadable", second_factor=factor.pk)
-        return None
+        log.error("secret_unreadable", second_factor=factor.pk, mend=MEND)
+        raise SecondFactorUnreadable from None
 
 
 def _use_code_of_app(factor: SecondFactor, code: str) -> bool:
@@ -80,7 +94,7 @@ def _reencrypt(pk: int) -> bool:
     try:
         newest = reencrypted(factor.secret)
     except SecretUnreadable:
-        log.error("secret_unreadable", second_factor=pk)
+        log.error("secret_unreadable", second_factor=pk, mend=MEND)
         return False
     if newest == factor.secret:
         return False

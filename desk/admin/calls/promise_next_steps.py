@@ -18,10 +18,12 @@ from desk.callbacks.visibility import seen_by as callback_seen_by
 from desk.models import Callback, Promise
 from desk.models.callbacks import LIVE
 from desk.models.promises import PromiseState
+from desk.use_cases.callbacks_for_promised_rings import phone_of
 from desk.use_cases.settle_promises_by_hand import (
     LONGEST_REASON,
     VERDICTS,
     about,
+    against_ringing,
     is_kept_by_ringing,
     owe_call,
     settle_by_hand,
@@ -147,9 +149,15 @@ def steps_of(promise: Promise, request: HttpRequest) -> Representation:
         "ways": [*map(call_way, calls), *(ways_on(promise, actor) if is_open else ways_left(promise, actor))],
         "settled": not is_open,
         "verdict": VerdictForm() if decides and not any(call.promise_id == promise.pk for call in calls) else None,
-        "may_call": decides and not calls and is_kept_by_ringing(promise),
+        "may_call": decides and not calls and is_kept_by_ringing(promise) and may_be_rung(promise),
         "history": history_of(promise),
     }
+
+
+def may_be_rung(promise: Promise) -> bool:
+    """Whether its client may be rung at all; where no number is known the button says so."""
+    phone = phone_of(promise.contact, promise)
+    return not phone or not against_ringing(promise, phone)
 
 
 def what_came_of(promise: Promise) -> str:

@@ -23,13 +23,14 @@ from desk.admin.tickets.ready_answers_on_ticket import (
     version_named,
 )
 from desk.models import ReadyAnswerVersion
-from desk.ready_answers.rendering import told, values_of
+from desk.ready_answers.rendering import PLACEHOLDER, told, values_of
 from desk.ready_answers.selectors import in_force
 from desk.use_cases.decide_with_ready_answer import decided, take_first
 from escalations.admin.queue.bulk_actions import RESULTS, UNSEEN, BulkPages, ticked_tickets, version_of
 from escalations.admin.queue.filters import actor_of
 from escalations.admin.queue.page_views import TICKET_ACTIONS
 from escalations.api.serializers.bodies import body_of
+from escalations.api.serializers.filled_text import blanks_in
 from escalations.choices import Action, TicketCategory
 from escalations.models import Ticket
 from escalations.selectors import tickets
@@ -103,8 +104,14 @@ def group_of(category: str, rows: list[Ticket], request: HttpRequest) -> Represe
                 "said": told(version.text, version.client_words, value),
             }
             for version in found
+            if not blanks_in(readable(version))
         ],
     }
+
+
+def readable(version: ReadyAnswerVersion) -> str:
+    """Both texts without their values, which each ticket has of its own; a place to be filled in by hand stays."""
+    return PLACEHOLDER.sub("", f"{version.text} {version.client_words}")
 
 
 def posted_answer(request: HttpRequest, category: str) -> ReadyAnswerVersion | str:

@@ -25,6 +25,8 @@
 
   const enter = (field) => {
     field?.focus({ preventScroll: true });
+    const [empty] = field?.value.match(/‹[^‹›]*›/) ?? [];
+    if (empty) field.setSelectionRange(field.value.indexOf(empty), field.value.indexOf(empty) + empty.length);
     field?.closest("details").scrollIntoView({ block: "nearest" });
   };
 

@@ -10,6 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from escalations.api.serializers.details import Details
+from escalations.api.serializers.filled_text import FilledText
 from escalations.choices import MADE_BY_PEOPLE, Action, Queue, TicketCategory, WakeEvent
 from orders.api.serializers.fields import NumberField
 from service.api.serializers import IdField, StrictSerializer, Text
@@ -73,8 +74,8 @@ class NoteBody(TicketActionBody):
 class WaitBody(TicketActionBody):
     """What is waited for, and what the client may be told meanwhile (ESC-16)."""
 
-    note = Text(max_length=LONG, required=False, allow_blank=True)
-    client_words = Text(max_length=SAID, required=False, allow_blank=True)
+    note = FilledText(max_length=LONG, required=False, allow_blank=True)
+    client_words = FilledText(max_length=SAID, required=False, allow_blank=True)
     wake_at = MomentField(required=False, help_text="Когда тикет вернётся сам.")
     wake_on = serializers.ChoiceField(
         choices=WakeEvent.choices,
@@ -92,8 +93,8 @@ class WaitBody(TicketActionBody):
 class ResolutionBody(TicketActionBody):
     """How it ended, and what the client may be told of it (ESC-16)."""
 
-    resolution = Text(max_length=LONG, required=False, allow_blank=True)
-    client_words = Text(max_length=SAID, required=False, allow_blank=True)
+    resolution = FilledText(max_length=LONG, required=False, allow_blank=True)
+    client_words = FilledText(max_length=SAID, required=False, allow_blank=True)
 
 
 class TicketReasonBody(TicketActionBody):

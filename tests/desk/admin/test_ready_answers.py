@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from service.accounts.roles import Actor, Role
 from service.models import User
 from tests.escalations.admin.queue import RESULTS, held, make_ticket, page_of, press, state_of, user_of
 from tests.factories import OrderFactory, UserFactory
+from tests.orders.api.desk import API, Desk
 from tests.service.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +97,49 @@ def test_what_was_changed_before_it_was_sent_is_what_is_kept(supervisor: Client)
     assert list(ReadyAnswerUse.objects.values_list("version", "ticket", "account")) == [
         (version.pk, ticket.pk, user_of(supervisor).pk)
     ]
+
+
+TO_FILL_IN = [code for code, fields in shipped_answers().items() if "‹" in " ".join(fields.values())]
+
+
+@pytest.mark.parametrize("code", TO_FILL_IN)
+def test_what_is_not_filled_in_is_refused_with_the_name_of_the_place(supervisor: Client, code: str) -> None:
+    """ESC-16: a ready answer sent as it came is no answer yet; nor is it given to many tickets at once."""
+    version = shipped(code)
+    category = version.answer.category or "other"
+    order = {"order": OrderFactory().number} if category == "order_question" else {}
+    ticket = held(category, by=user_of(supervisor), **order)
+    came = next(one for one in offered(supervisor, ticket).values() if one["id"] == version.pk)
+    empty = re.findall(r"‹([^›]+)›", "".join(came["fields"].values()))
+    assert empty
+    for ready in (str(version.pk), ""):
+        answer = press(supervisor, ticket, version.action, ready=ready, **came["fields"])
+        assert answer.status_code == 400
+        assert all(f"«{place}»" in answer.content.decode() for place in set(empty))
+    assert Ticket.objects.get(pk=ticket.pk).status == TicketStatus.IN_PROGRESS
+    ticked = {"action": "answer_chosen", "_selected_action": [ticket.pk]}
+    (group,) = supervisor.post(reverse("admin:escalations_ticket_changelist"), ticked).context["groups"]
+    assert version.pk not in {one["id"] for one in group["answers"]}
+    said = {"ticket": [ticket.pk], f"version_{ticket.pk}": ticket.version, f"ready_{category}": version.pk}
+    results = supervisor.post(reverse("admin:escalations_ticket_ready"), said, follow=True)
+    assert f"«{empty[0]}»" in results.content.decode()
+    assert Ticket.objects.get(pk=ticket.pk).status == TicketStatus.IN_PROGRESS
+    filled = {name: re.sub("‹[^›]+›", "17", text) for name, text in came["fields"].items()}
+    assert press(supervisor, ticket, version.action, ready=str(version.pk), **filled).status_code == 302
+
+
+@pytest.mark.parametrize("left", ["Узнали: ‹что ответил склад›.", "Заказ {order} ушёл.", "Ответ: ____"])
+@pytest.mark.parametrize(
+    ("action", "field"),
+    [("resolve", "resolution"), ("reject", "resolution"), ("resolve", "client_words"), ("wait", "note")],
+)
+def test_the_api_takes_no_text_with_an_empty_place_either(action: str, field: str, left: str) -> None:
+    desk = Desk(Role.SUPERVISOR)
+    ticket = held(by=desk.user)
+    answer = desk.call("POST", f"{API}/tickets/{ticket.pk}/actions/{action}", {"resolution": "Да"} | {field: left})
+    if action == "wait":
+        answer = desk.call("POST", f"{API}/tickets/{ticket.pk}/actions/{action}", {field: left})
+    assert (field, "not_filled_in") in answer.faults
 
 
 def test_the_orders_part_is_done_with_the_tickets(supervisor: Client) -> None:

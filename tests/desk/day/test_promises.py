@@ -344,7 +344,8 @@ def test_every_declared_phrase_is_said_somewhere() -> None:
 
 def test_every_fact_that_settles_a_promise_has_its_words() -> None:
     by_hand = {f"promise.{verdict}" for verdict in VERDICTS}
-    assert {*fact_types(), *by_hand, "contact.call_dropped", "contact.said_on_another"} == set(FACT_LABELS)
+    calls = {"contact.call_dropped", "contact.said_on_another", "client.do_not_contact"}
+    assert {*fact_types(), *by_hand, *calls} == set(FACT_LABELS)
 
 
 def refused_before_it_was_confirmed(operator: Caller) -> tuple[Order, Promise]:

@@ -17,6 +17,7 @@ from django.test import Client
 from knox.models import AuthToken
 from prometheus_client import REGISTRY
 from pytest_django import Settings
+from structlog.testing import capture_logs
 
 from service.accounts.roles import Role
 from service.clock import MOSCOW
@@ -280,14 +281,30 @@ def test_keys_change_without_a_gap(anna: User, settings: Settings) -> None:
     assert use_code(anna, phone_code(secret))
 
 
-def test_without_its_key_the_phones_code_is_wrong_and_a_recovery_code_still_lets_in(
+def test_without_its_key_nobody_is_told_a_wrong_code_and_a_recovery_code_still_lets_in(
     anna: User, settings: Settings
 ) -> None:
     settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
     secret, codes = enrolled(anna)
     settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
     assert reencrypt_secrets() == 0
-    assert code_of(log_in(phone_code(secret))) == (401, "second_factor_wrong")
+    with capture_logs() as lines:
+        answer = log_in(phone_code(secret))
+    assert code_of(answer) == (500, "internal")
+    assert "администратора" in answer.json()["detail"]
+    assert "запасным кодом" in answer.json()["detail"]
+    (told,) = [line for line in lines if line["event"] == "secret_unreadable"]
+    assert (told["log_level"], told["second_factor"]) == ("error", anna.pk)
+    assert "ENCRYPTION_KEYS" in told["mend"]
+    assert log_in(codes[0]).status_code == 200
+
+
+def test_a_code_that_cannot_be_checked_is_no_guess(anna: User, settings: Settings) -> None:
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    secret, codes = enrolled(anna)
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    for _ in range(OF_PLACE.most + 1):
+        assert code_of(log_in(phone_code(secret))) == (500, "internal")
     assert log_in(codes[0]).status_code == 200
 
 
