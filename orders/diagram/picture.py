@@ -20,6 +20,7 @@ from orders.diagram.legend import legend, marks, svg_text
 
 MARGIN, HEAD, BOX, BOX_HEIGHT, ROW, INDENT, LEGEND = 24, 232, 196, 28, 36, 10, 92
 FIRST_LANE, LANE, RIGHT = 276, 28, 76
+WIDEST = 1440
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 FADED = 0.16
 TITLE = "Статусы заказа и действия, которые ведут из одного в другой"
@@ -33,7 +34,7 @@ def as_svg(current: str | None = None) -> str:
     """
     here = None if current is None else Status(current).value
     plan = layout()
-    width = FIRST_LANE + LANE * len(plan.lanes) + RIGHT
+    width = FIRST_LANE + lane_width(len(plan.lanes)) * len(plan.lanes) + RIGHT
     height = HEAD + ROW * len(plan.rows) + LEGEND
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     read = f'role="img" aria-labelledby="title desc" font-family="{FONT}"'
@@ -63,9 +64,15 @@ def middle(plan: Layout, status: str) -> float:
     return HEAD + ROW * plan.row(status) + ROW / 2
 
 
+def lane_width(lanes: int) -> int:
+    """How wide a lane is: the more there are, the narrower, so that the picture fits a desktop."""
+    return min(LANE, (WIDEST - FIRST_LANE - RIGHT) // lanes)
+
+
 def across(place: int) -> float:
     """How far to the right a lane stands."""
-    return FIRST_LANE + LANE * place + LANE / 2
+    lane = lane_width(len(layout().lanes))
+    return FIRST_LANE + lane * place + lane / 2
 
 
 def description(plan: Layout, here: str | None) -> str:
@@ -90,10 +97,11 @@ def stripes(plan: Layout, width: int, here: str | None) -> Iterator[str]:
 def parties(plan: Layout) -> Iterator[str]:
     """Over the lanes: a bar for each run of lanes of the same party."""
     places = groupby(range(len(plan.lanes)), key=lambda place: palette.colour_of(plan.lanes[place].roles))
+    lane = lane_width(len(plan.lanes))
     for colour, run in places:
         first, *rest = run
         last = rest[-1] if rest else first
-        left, right = FIRST_LANE + LANE * first + 4, FIRST_LANE + LANE * (last + 1) - 4
+        left, right = FIRST_LANE + lane * first + 4, FIRST_LANE + lane * (last + 1) - 4
         yield f'<rect x="{left}" y="{HEAD - 8}" width="{right - left}" height="4" rx="2" fill="{colour}"/>'
 
 

@@ -11,6 +11,7 @@ from orders.choices import Action, Status
 from orders.diagram import as_json, as_mermaid, as_svg
 from orders.diagram.graph import edges, lanes
 from orders.diagram.layout import layout
+from orders.diagram.picture import FIRST_LANE, LANE, RIGHT, WIDEST, lane_width
 from orders.fsm.machine import ORDER_MACHINE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,6 +71,13 @@ def test_statuses_stand_in_the_order_of_their_distance_from_the_beginning() -> N
 
 def test_the_picture_names_every_status_and_action() -> None:
     assert {*Status.labels, *Action.labels} <= set(words(as_svg()))
+
+
+@pytest.mark.parametrize("lanes", [1, 30, 38, 39, 45, 60])
+def test_lanes_get_narrower_the_more_there_are(lanes: int) -> None:
+    width = lane_width(lanes)
+    assert FIRST_LANE + width * lanes + RIGHT <= WIDEST
+    assert width == LANE or FIRST_LANE + LANE * lanes + RIGHT > WIDEST
 
 
 def test_the_picture_fits_a_desktop_and_carries_no_script() -> None:

@@ -19,6 +19,8 @@ START = (1280, 800)
 ANYBODYS = ("/admin/login/", "/api/v1/docs", "/api/v1/docs?lang=en", "/workspace/", "/no/such/page")
 SAMPLE = [(1280, "light"), (390, "dark")]
 SAMPLED = ("/admin/escalations/ticket/",)
+STANDS_STILL = "window.setInterval = () => 0"
+"""Lists ask every few seconds what is new, and begin anew where they must: the page is looked at as it was opened."""
 ROWS_IN_A_FORM = "/admin/escalations/team/add/"
 
 
@@ -32,6 +34,7 @@ def faults(
     page: Page, server: LiveServer, pages: Iterable[str], asked: Callable[[Page], Iterator[str]]
 ) -> Iterator[str]:
     """What is wrong with the pages that the account of the browser may open."""
+    page.add_init_script(STANDS_STILL)
     for address in pages:
         answer = page.goto(f"{server.url}{address}")
         assert answer is not None
