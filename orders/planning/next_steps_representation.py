@@ -74,10 +74,8 @@ def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, wa
     """
     category = order.machine.message(order, context, way.goal, denial.code).ticket
     if cell(order, context, way.goal) == denial.code and is_fulfilled_or_meant_of_no_such_order(way.goal, denial.code):
-        denial.next_steps = confirmed_to_be_sent(order, context, way.goal)
-        if not denial.next_steps:
-            instead_of_it = first_step_instead(order, context, denial, way)
-            denial.alternatives = instead_of_it or hand_over(order, category or FALLBACK)
+        step = confirmed_to_be_sent(order, context, way.goal) or first_step_instead(order, context, denial, way)
+        denial.alternatives = step or hand_over(order, category or FALLBACK)
         return
     wish = "" if denial.code == DenialReason.CLIENT_SERIAL_REFUSER else way.goal
     ticket = ticket_step(order, category, wish)
@@ -174,11 +172,11 @@ def first_step_instead(order: Order, context: OrderContext, denial: Denial, way:
 
 
 def confirmed_to_be_sent(order: Order, context: OrderContext, goal: str) -> list[Representation]:
-    """The way to an order that goes to the client, where «send» was asked of one that is still to be confirmed."""
+    """The first step to an order that goes to the client, where «send» was asked of one still to be confirmed."""
     if goal != Action.RESEND or not may_be_confirmed(order, context):
         return []
     confirming = find_plan(order, context, Action.CONFIRM)
-    return plan_representation(confirming) if confirming.reachable and not confirming.reached else []
+    return plan_representation(confirming)[:1] if confirming.reachable and not confirming.reached else []
 
 
 def may_be_confirmed(order: Order, context: OrderContext) -> bool:

@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from service.http.validation_errors import flatten
 from service.input_errors import FieldError
 
+_alike: set[Callable[..., Any]] = {serializers.Serializer.get_fields}
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 Read = tuple[dict[str, Any], list[FieldError]]
 
@@ -41,7 +42,7 @@ class PartlyRead(serializers.ValidationError):
 
 def always_alike(get_fields: FunctionT) -> FunctionT:
     """Say of a serializer's `get_fields` that it makes the same fields whatever is read, and whoever asks."""
-    get_fields.always_alike = True  # type: ignore[attr-defined]
+    _alike.add(get_fields)
     return get_fields
 
 
@@ -82,4 +83,4 @@ def _has_fields_alike(field: Any) -> bool:
 
 def _makes_fields_alike(serializer: type[serializers.Serializer]) -> bool:
     makers = [vars(base)["get_fields"] for base in serializer.__mro__ if "get_fields" in vars(base)]
-    return all(each is serializers.Serializer.get_fields or hasattr(each, "always_alike") for each in makers)
+    return all(each in _alike for each in makers)

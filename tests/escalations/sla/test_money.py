@@ -109,8 +109,12 @@ def test_a_decided_case_past_its_period_is_asked_about_like_any_other(operator: 
 def test_within_the_period_a_hidden_step_changes_nothing_in_the_answer(operator: Desk) -> None:
     plain, hidden = sent_case(20), sent_case(20, status="settled")
     answers = [make(operator, "where_money", return_case=case.pk).body for case in (plain, hidden)]
-    for answer in answers:
+    for answer, case in zip(answers, (plain, hidden), strict=True):
         del answer["request_id"]
+        [reason] = answer["reasons"]
+        [look] = reason["alternatives"]
+        assert look.pop("href").endswith(f"/{case.pk}")
+        assert look.pop("label") == f"Открыть возврат {case.pk}"
     assert answers[0] == answers[1]
 
 
