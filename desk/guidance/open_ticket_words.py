@@ -134,7 +134,8 @@ def holds(kept: Any, wanted: Any) -> bool:
 
 def in_words(ticket: Ticket) -> Representation:
     """What the client may be told of a ticket."""
-    return {"kind": "say", "code": CODE, "text": client_words(ticket, day_done if ticket.resolved_at else last_day, effective_now())}
+    day = day_done if ticket.resolved_at else last_day
+    return {"kind": "say", "code": CODE, "text": client_words(ticket, day, effective_now())}
 
 
 def words_were_said(call: Call) -> bool:
