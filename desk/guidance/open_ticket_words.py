@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desk.guidance.call import Call
-from desk.guidance.speech.russian import last_day
+from desk.guidance.speech.russian import day_done, last_day
 from desk.models import GuidanceTurn
 from desk.selectors.tickets_to_tell import tickets_to_tell_in
 from escalations.api.representation import client_words
@@ -134,7 +134,8 @@ def holds(kept: Any, wanted: Any) -> bool:
 
 def in_words(ticket: Ticket) -> Representation:
     """What the client may be told of a ticket."""
-    return {"kind": "say", "code": CODE, "text": client_words(ticket, last_day, effective_now())}
+    day = day_done if ticket.resolved_at else last_day
+    return {"kind": "say", "code": CODE, "text": client_words(ticket, day, effective_now())}
 
 
 def words_were_said(call: Call) -> bool:

@@ -87,6 +87,11 @@ def last_day(day: date) -> str:
     return "конца сегодняшнего дня" if day == moscow_date(effective_now()) else spoken_day(day)
 
 
+def day_done(day: date) -> str:
+    """The day on which something was done: today is called so."""
+    return "сегодня" if day == moscow_date(effective_now()) else spoken_day(day)
+
+
 def dialled(e164: str) -> str:
     """A phone as it is dialled here: «8 800 200-58-88», «8 916 123-45-67»; a foreign one with its plus (DIR-5)."""
     shown = display(e164)

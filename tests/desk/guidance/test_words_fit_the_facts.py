@@ -187,7 +187,7 @@ def test_esc_8_whoever_rings_about_the_parcel_of_a_client_who_died_isnt_called_b
         assert supervisor.call("POST", f"{API}/tickets/{made['id']}/actions/{action}", body).status == 200
     said = words(Talk(Desk(), order).ask("where_is_parcel"))
     assert order.client.first not in said
-    assert "не звонить и не писать выполнена" in said
+    assert "Звонки и сообщения прекращены сегодня" in said
     assert "осылка в пути" in said
 
 

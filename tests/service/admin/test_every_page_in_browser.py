@@ -19,6 +19,11 @@ START = (1280, 800)
 ANYBODYS = ("/admin/login/", "/api/v1/docs", "/api/v1/docs?lang=en", "/workspace/", "/no/such/page")
 SAMPLE = [(1280, "light"), (390, "dark")]
 SAMPLED = ("/admin/escalations/ticket/",)
+LINES = """() => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector("#result_list thead th:last-child .text"));
+    return new Set([...range.getClientRects()].filter((one) => one.width).map((one) => Math.round(one.top))).size;
+}"""
 STANDS_STILL = "window.setInterval = () => 0"
 """Lists ask every few seconds what is new, and begin anew where they must: the page is looked at as it was opened."""
 ROWS_IN_A_FORM = "/admin/escalations/team/add/"
@@ -48,6 +53,17 @@ def test_what_everybody_opens_most_is_fit_for_everybody(page: Page, live_server:
     a_desk_at_work()
     log_in(page, live_server, with_password(Role.SUPERVISOR))
     assert list(faults(page, live_server, SAMPLED, sampled)) == []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("page", [START], indirect=True)
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_who_has_a_ticket_is_headed_in_one_line(page: Page, live_server: LiveServer, width: int) -> None:
+    a_desk_at_work()
+    log_in(page, live_server, with_password(Role.SUPERVISOR))
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{live_server.url}{SAMPLED[0]}?state=all")
+    assert page.evaluate(LINES) == 1
 
 
 @pytest.mark.parametrize("page", [START], indirect=True)
