@@ -69,6 +69,17 @@ def with_notes(ticket: Ticket) -> Ticket:
     return ticket
 
 
+def with_notes_of_claimed(ticket: Ticket) -> Ticket:
+    """The same of a ticket that was claimed just now: what is written under one makes a version of it, so one that had
+    its first version until now has nothing to be read."""
+    if ticket.version > FIRST_CLAIMED:
+        return with_notes(ticket)
+    attach(ticket, "notes", [])
+    return ticket
+
+
+FIRST_CLAIMED = 2
+"""The version of a ticket that was claimed as it was made."""
 NOTES = CompiledQuery(
     lambda: (
         TicketNote.objects.filter(ticket=Param("ticket"))

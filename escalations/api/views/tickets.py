@@ -107,10 +107,10 @@ class TicketNextView(TicketView):
         return self.answer(None, status=204) if result is None else self.answer(result, version=result["version"])
 
     def held(self, ticket: Ticket) -> Representation:
-        """The ticket as its lock found it and the claim left it: only its notes are still to be read."""
+        """The ticket as its lock found it and the claim left it: only notes, if it may have any, are still to be read."""
         if isinstance(holder := self.request.user, User):
             ticket.assignee = holder
-        return full_ticket_representation(selectors.with_notes(ticket), self.actor.role)
+        return full_ticket_representation(selectors.with_notes_of_claimed(ticket), self.actor.role)
 
 
 class TicketDetailView(LookingBackView, TicketView):

@@ -26,6 +26,42 @@ def test_what_is_pulled_is_told_as_it_is_read_and_read_once(supervisor: Desk, ca
     assert pulled.body == making.get(supervisor, f"/{ticket.pk}").body
 
 
+def test_a_ticket_that_was_only_made_is_asked_for_no_notes(supervisor: Desk) -> None:
+    ticket = making.ticket()
+    with CaptureQueriesContext(connection) as captured:
+        pulled = making.pull(supervisor, ticket.queue)
+    assert not any("escalations_ticketnote" in query["sql"] for query in captured)
+    assert pulled.body["notes"] == []
+    assert pulled.body == making.get(supervisor, f"/{ticket.pk}").body
+
+
+WRITTEN = {
+    "note": {"text": "Склад ответит завтра"},
+    "wait": {"note": "Ждём склад", "wake_at": "2030-01-09T12:00:00+03:00"},
+}
+
+
+@pytest.mark.parametrize("action", WRITTEN)
+def test_whatever_is_written_under_a_ticket_makes_a_version_of_it(supervisor: Desk, action: str) -> None:
+    ticket = making.ticket()
+    if action == "wait":
+        assert making.do(supervisor, ticket.pk, "claim").status == 200
+    before = Ticket.objects.get(pk=ticket.pk).version
+    assert making.do(supervisor, ticket.pk, action, WRITTEN[action]).status == 200
+    written = Ticket.objects.get(pk=ticket.pk)
+    assert written.notes.exists()
+    assert written.version > before
+
+
+def test_so_does_a_call_that_asks_again(operator: Desk) -> None:
+    case = making.sent_case(31).pk
+    first, again = (making.make(operator, "where_money", return_case=case).body["id"] for _ in range(2))
+    asked = Ticket.objects.get(pk=first)
+    assert first == again
+    assert asked.notes.exists()
+    assert asked.version > 1
+
+
 def test_a_neighbour_that_the_locked_row_no_longer_names_is_let_go() -> None:
     first, second = OrderFactory(), OrderFactory()
     ticket = making.ticket("name_not_updated", order=first.number)
