@@ -63,23 +63,12 @@ def ticket_for(actor: Actor, pk: int) -> Ticket:
     return with_notes(found[0])
 
 
-def with_notes(ticket: Ticket) -> Ticket:
+def with_notes(ticket: Ticket, *, may_have_any: bool = True) -> Ticket:
     """The ticket with everything written under it, and by whom."""
-    attach(ticket, "notes", NOTES(ticket=ticket.pk))
+    attach(ticket, "notes", NOTES(ticket=ticket.pk) if may_have_any else [])
     return ticket
 
 
-def with_notes_of_claimed(ticket: Ticket) -> Ticket:
-    """The same of a ticket that was claimed just now: what is written under one makes a version of it, so one that had
-    its first version until now has nothing to be read."""
-    if ticket.version > FIRST_CLAIMED:
-        return with_notes(ticket)
-    attach(ticket, "notes", [])
-    return ticket
-
-
-FIRST_CLAIMED = 2
-"""The version of a ticket that was claimed as it was made."""
 NOTES = CompiledQuery(
     lambda: (
         TicketNote.objects.filter(ticket=Param("ticket"))

@@ -1,6 +1,15 @@
 """What the service's account may do with the tables of this house."""
 
-from service.database.access_declarations import APPEND_ONLY, FULL, NO_DELETE, declare, recalled, sealed, versioned
+from service.database.access_declarations import (
+    APPEND_ONLY,
+    FULL,
+    NO_DELETE,
+    aging,
+    declare,
+    recalled,
+    sealed,
+    versioned,
+)
 
 NOTE = ("ticket_id", "kind", "at", "author_id", "contact_id")
 declare(
@@ -15,7 +24,7 @@ declare(
         "Shift": versioned(FULL),
         "StuckLimit": versioned(FULL),
         "StuckOrder": NO_DELETE,
-        "Suppression": NO_DELETE,
+        "Suppression": aging(NO_DELETE, "since"),
         "Team": versioned(FULL),
         "TeamMember": versioned(FULL, ignoring=("turn", "given_at")),
         "Ticket": recalled(NO_DELETE, "client_id"),

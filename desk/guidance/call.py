@@ -16,9 +16,8 @@ from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
 from desk.models import Callback, GuidanceTurn
-from escalations.choices import SuppressedChannel, SuppressionGround
-from escalations.models import Suppression
-from escalations.suppression.do_not_call import may_contact
+from escalations.choices import SuppressedChannel
+from escalations.suppression.do_not_call import has_died, may_contact
 from orders.choices import Availability, Method, Stage
 from orders.clients.contacts_about_orders import done_in
 from orders.delivery.options import Option, delivery_options
@@ -122,10 +121,7 @@ class Call:
     @cached_property
     def client_died(self) -> bool:
         """Whether the card's numbers are left alone because its client died: who rings is somebody else (ESC-8)."""
-        if self.client is None or not self.left_in_peace:
-            return False
-        numbers = self.client.phones.values("number")
-        return Suppression.objects.filter(number__in=numbers, ground=SuppressionGround.DECEASED).exists()
+        return self.client is not None and self.left_in_peace and has_died(self.client)
 
     @cached_property
     def rings_back(self) -> list[Callback]:

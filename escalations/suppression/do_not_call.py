@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.utils import timezone
 
-from escalations.choices import SuppressedChannel
+from escalations.choices import SuppressedChannel, SuppressionGround
 from escalations.models import Suppression
 from orders.choices import Phase, Stage, Status
 from orders.delivery.parcel_stages import ON_ITS_WAY
@@ -83,6 +83,12 @@ def may_contact(number: str, channel: SuppressedChannel) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(CLOSED, [number, channel.value])
         return not cursor.fetchone()[0]
+
+
+def has_died(client: Client) -> bool:
+    """Whether a number of the card is left alone because the client died (ESC-8)."""
+    numbers = client.phones.values("number")
+    return Suppression.objects.filter(number__in=numbers, ground=SuppressionGround.DECEASED).exists()
 
 
 def feed(after: FeedPosition, limit: int) -> tuple[list[Silenced], FeedPosition]:

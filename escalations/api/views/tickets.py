@@ -37,6 +37,9 @@ from service.input_errors import FieldError, Readable
 from service.models import User
 from service.traces import Way
 
+FIRST_CLAIMED = 2
+"""The version of a ticket that is claimed as it was made: what is written under one makes a version of it."""
+
 
 class TicketView(ActingView):
     """Base of the views that answer one ticket."""
@@ -107,10 +110,11 @@ class TicketNextView(TicketView):
         return self.answer(None, status=204) if result is None else self.answer(result, version=result["version"])
 
     def held(self, ticket: Ticket) -> Representation:
-        """The ticket as its lock found it and the claim left it: only notes, if it may have any, are still to be read."""
+        """The ticket as its lock found it and the claim left it: notes alone may still have to be read."""
         if isinstance(holder := self.request.user, User):
             ticket.assignee = holder
-        return full_ticket_representation(selectors.with_notes_of_claimed(ticket), self.actor.role)
+        told = selectors.with_notes(ticket, may_have_any=ticket.version > FIRST_CLAIMED)
+        return full_ticket_representation(told, self.actor.role)
 
 
 class TicketDetailView(LookingBackView, TicketView):

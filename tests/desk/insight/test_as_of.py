@@ -13,10 +13,13 @@ from django.utils import timezone
 
 from desk.admin.insight.past import past_page
 from desk.models import GuidanceTurn, PhraseVersion
+from escalations.choices import SuppressionGround
+from escalations.models import Suppression
 from orders.models import Order
 from service.accounts.roles import Role
 from service.customers.phones import display
 from tests.desk.callers import Caller, codes
+from tests.escalations import making
 from tests.factories import OrderFactory
 from tests.returns.desk import sent
 
@@ -108,6 +111,20 @@ def test_guidance_says_again_what_it_said_and_keeps_nothing() -> None:
     assert GuidanceTurn.objects.count() == turns
     assert codes(operator.post(path, {**question, "as_of": "2099-01-01T00:00:00+03:00"})) == ["in_the_future"]
     assert operator.post(path, {**question, "as_of": "2026-01-01T00:00:00"}).status_code == 400
+
+
+@pytest.mark.parametrize("topic", ["where_is_parcel", "change_order", "return_goods"])
+def test_it_says_again_what_was_said_to_whoever_is_to_be_left_in_peace(topic: str) -> None:
+    """What was closed on the numbers since then counts for nothing then (CLI-9, ESC-8)."""
+    operator, order = Caller(Role.OPERATOR), OrderFactory(tracked=True, client__do_not_contact=True)
+    number = order.client.phones.create(number="+79161234500").number
+    begun = operator.post("/contacts", {"client": order.client_id, "identified_by": "phone", "order": order.number})
+    path, question = f"/contacts/{begun.json()['id']}/guidance", {"topic": topic, "order": order.number}
+    said = operator.post(path, question).json()
+    at = datetime.fromisoformat(operator.get(f"/decisions/{said.pop('decision')}").json()["at"])
+    closed = {"number": number, "ground": SuppressionGround.DECEASED, "since": timezone.now()}
+    Suppression.objects.create(channel="sms", ticket=making.ticket(), **closed)
+    assert operator.post(path, {**question, "as_of": at.isoformat()}).json() == said
 
 
 def test_guidance_of_then_knows_the_order_that_an_answer_names() -> None:
