@@ -65,7 +65,7 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 def child_exit(server: Any, worker: Any) -> None:
     """What a worker that ended has counted stays in /metrics; its files and its slot don't stay."""
-    connection_counts.release(worker)
+    worker.counts.release(worker)  # of the configuration that it was forked with
     worker_metrics.take_over(worker.pid, os.environ["PROMETHEUS_MULTIPROC_DIR"])
 
 

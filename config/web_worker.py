@@ -39,8 +39,10 @@ class ConnectionCounts:
 
     def release(self, worker: Any) -> None:
         """The process has ended, however it did."""
-        if self._workers.pop(worker.slot, None) is not None:
-            self._counts[worker.slot] = NOBODY
+        slot = worker.slot
+        if self._workers.get(slot) is worker:
+            del self._workers[slot]
+            self._counts[slot] = NOBODY
 
     def publish(self, slot: int, connections: int) -> None:
         """So many connections the process of this slot has now; NOBODY where it takes none any more."""
@@ -98,9 +100,11 @@ class EvenThreadWorker(ThreadWorker):
 
     def _asks_on(self, conn: Any) -> bool:
         """Whether its next request comes at once; a thread is always left for whoever else comes meanwhile."""
+        if self.tpool._work_queue.qsize():
+            return False  # what it has sent already waits behind the others, as the base has it
         if conn.parser.unreader.buf.getvalue():
             return True
-        if self.tpool._work_queue.qsize() or not self._may_wait.acquire(blocking=False):
+        if not self._may_wait.acquire(blocking=False):
             return False
         try:
             poll = select.poll()

@@ -39,7 +39,7 @@ def owed(contact: Contact, promise: Promise, actor: Actor) -> list[Callback]:
     if ticket is None or not phone or Callback.objects.filter(LIVE, ticket=ticket).exists():
         return []
     client = None if ticket.category == TicketCategory.AUTHORITY_REQUEST else promise.client
-    if has_asked_for_silence(phone, promise.client_id):
+    if has_asked_for_silence(phone, client.pk if client else None):
         return []
     if objections_to_ringing(phone, client, is_service_number=is_service_number(phone)):
         return []

@@ -18,9 +18,9 @@ from escalations.choices import OPEN_STATUSES, SuppressedChannel, SuppressionGro
 from escalations.models import Suppression, Ticket
 from service.accounts.roles import SYSTEM
 from service.clock import effective_now
-from service.customers.merged_cards import family_of
+from service.customers.merged_cards import LivingId, family_of
 from service.fsm import records_without_machine
-from service.models import ClientPhone
+from service.models import Client, ClientPhone
 
 FACT = "client.do_not_contact"
 NOTE = "Клиенту не звонят"
@@ -29,7 +29,11 @@ ENDS_CALLS = ("client.edit", "client.do_not_contact", "client.opt_out", "ticket.
 """The events after which a client may have to be left alone; every minute finds what came otherwise."""
 TO_AUTHORITY = Q(ticket__category=TicketCategory.AUTHORITY_REQUEST)
 """What was promised to whoever asked about a client, and not to the client."""
-MARKED = Q(client__do_not_contact=True) | Q(client__merged_into__do_not_contact=True)
+
+
+def marked() -> Q:
+    """What is owed to a client whom nobody is to contact, on whichever of their cards (CLI-5, CLI-14)."""
+    return Q(Exists(Client.objects.filter(pk=LivingId(OuterRef("client_id")), do_not_contact=True)))
 
 
 def leave_in_peace() -> int:
@@ -49,7 +53,7 @@ def silenced() -> Q:
     cards = ClientPhone.objects.filter(number=OuterRef("phone"))
     quiet = Exists(cards.filter(Q(autodial_opt_out=True) | Q(client__do_not_contact=True)))
     closed = Exists(Suppression.objects.filter(number=OuterRef("phone"), channel=SuppressedChannel.AUTODIAL))
-    return Q(quiet) | Q(closed) | MARKED & ~(TO_AUTHORITY & Q(ticket__isnull=False))
+    return Q(quiet) | Q(closed) | marked() & ~(TO_AUTHORITY & Q(ticket__isnull=False))
 
 
 def asked_for_silence() -> Q:
@@ -59,7 +63,7 @@ def asked_for_silence() -> Q:
         numbers = ticket.details.get("phones") or [ticket.details["phone"]]
         whose = Q(phone__in=numbers)
         if ticket.details["ground"] == SuppressionGround.DECEASED and ticket.client_id is not None:
-            whose |= Q(client__in=family_of(ticket.client_id))
+            whose |= Q(client__in=family_of(ticket.client_id)) & ~(TO_AUTHORITY & Q(ticket__isnull=False))
         found |= whose & Q(created_at__lte=ticket.created_at)
     return found
 
@@ -68,7 +72,11 @@ def has_asked_for_silence(phone: str, client_id: int | None) -> bool:
     """Whether an open ticket asks to ring a number no more, or tells of the client's death."""
     return any(
         phone in (ticket.details.get("phones") or [ticket.details["phone"]])
-        or (ticket.details["ground"] == SuppressionGround.DECEASED and client_id and ticket.client_id == client_id)
+        or (
+            ticket.details["ground"] == SuppressionGround.DECEASED
+            and ticket.client_id is not None
+            and client_id in family_of(ticket.client_id)
+        )
         for ticket in asking_tickets()
     )
 
@@ -95,7 +103,7 @@ def _cancel(pk: int) -> int:
 def release_promises() -> int:
     """Give back the promises to contact a client who isn't to be contacted: the client rings for the answer."""
     waiting = Promise.objects.filter(
-        MARKED, state=PromiseState.OPEN, code__in=(PromiseCode.IN_TOUCH, PromiseCode.CALL_BACK)
+        marked(), state=PromiseState.OPEN, code__in=(PromiseCode.IN_TOUCH, PromiseCode.CALL_BACK)
     )
     ours = waiting.exclude(TO_AUTHORITY & Q(ticket__isnull=False))
     return sum(_release(pk) for pk in list(ours.order_by("id").values_list("pk", flat=True)[:CHUNK]))

@@ -17,6 +17,7 @@ from desk.promises.catalog import FACTS
 from desk.use_cases.callbacks_for_promised_rings import call_about, phone_of
 from desk.use_cases.leave_clients_in_peace import has_asked_for_silence
 from desk.use_cases.ticket_of_settled_promise import ANSWERS, answer, may_answer, open_ticket_of
+from escalations.choices import TicketCategory
 from escalations.models import Ticket
 from service.accounts.roles import SUPERVISORS, Actor
 from service.clock import effective_now, moscow_date, today
@@ -145,9 +146,11 @@ def against_ringing(promise: Promise, phone: str) -> Sequence[Denial]:
     """Why the client of a promise isn't rung: no number is known, or silence was asked for or set (CLI-9, ESC-8)."""
     if not phone:
         return [_denial(PromiseReason.NO_PHONE)]
-    if has_asked_for_silence(phone, promise.client_id):
+    ticket = promise.ticket
+    client = None if ticket and ticket.category == TicketCategory.AUTHORITY_REQUEST else promise.client
+    if has_asked_for_silence(phone, client.pk if client else None):
         return [refusals.denial(refusals.CallbackReason.PHONE_SUPPRESSED, field="phone")]
-    return refusals.objections_to_ringing(phone, promise.client, is_service_number=is_service_number(phone))
+    return refusals.objections_to_ringing(phone, client, is_service_number=is_service_number(phone))
 
 
 def _locked(pk: int, actor: Actor) -> Promise:

@@ -31,11 +31,14 @@ def may_answer(ticket: Ticket, state: PromiseState, actor: Actor) -> bool:
     """Whether the asker's word about the promise answers its ticket too.
 
     Not where resolving changes a card or an order, which is told before it is done (ESC-4, ESC-7, ESC-8), and not
-    where a colleague holds the ticket or another queue works it.
+    where a colleague holds the ticket or another queue works it; nor is it rejected while another promise waits for it.
     """
     if not works(actor, ticket) or (ticket.assignee_id is not None and ticket.assignee_id != actor.user_id):
         return False
-    return state != PromiseState.KEPT or ticket.category not in ON_RESOLVING
+    if ticket.category in ON_RESOLVING:
+        return False
+    is_its_only_one = Promise.objects.filter(ticket=ticket, state=PromiseState.OPEN).count() == 1
+    return state == PromiseState.KEPT or is_its_only_one
 
 
 def answer(ticket: Ticket, state: PromiseState, reason: str, actor: Actor) -> None:

@@ -53,7 +53,8 @@ def order_not_redeemed(order: Order, body: Body, actor: Actor) -> Denial:
     asked = ticket_step(order, HANDED_OVER)
     handed = [asked] if asked else []
     result = worded(CaseReason.ORDER_NOT_REDEEMED, actor, "order", [] if said else handed, said)
-    if words := NOT_RECEIVED.get(Status(order.status).phase):
+    words = NOT_RECEIVED.get(Status(order.status).phase)
+    if words is not None and not (words is NEVER_SENT and order.dispatched):
         result.message, result.client_words = words.message, words.client_words
     return result
 

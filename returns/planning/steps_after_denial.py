@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from returns.choices import WITHOUT_RETURN, CaseAction, CaseReason, CaseStatus, WishedOutcome
 from returns.field_visibility import status_for
 from returns.fsm.messages import OVERDUE
+from returns.fsm.transitions.client import DESK_AND_SPECIALIST
 from returns.fsm.words_in_situation import has_ended
 from returns.planning.step_requests import (
     Representation,
@@ -60,7 +61,7 @@ def add_next_steps(case: ReturnCase, context: CaseContext, decision: Decision) -
                 denial.alternatives = after_dispatch(case, context, decision.action)
             case _:
                 denial.next_steps = with_all_it_needs(case, context, decision.action)
-        if not (denial.next_steps or denial.alternatives):
+        if context.actor.role in DESK_AND_SPECIALIST and not (denial.next_steps or denial.alternatives):
             denial.alternatives = instead_of(case, context, decision.action)
 
 

@@ -255,7 +255,7 @@ def test_a_ticket_that_is_not_to_be_answered_here_is_answered_first_or_stays_to_
         assert "открыт тикет" in answer.content.decode()
     else:
         assert promise.state == PromiseState.RELEASED
-    assert (ticket.status in OPEN_STATUSES) is (verdict == "keep" or held != "with effects")
+    assert ticket.status in OPEN_STATUSES
 
 
 @pytest.mark.parametrize("result", sorted(AttemptResult.values))
