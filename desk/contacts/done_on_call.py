@@ -8,6 +8,7 @@ from typing import Any
 from desk.contacts.representation import orders_in
 from desk.selectors.contact_activity import ContactActivity
 from escalations.categories import TicketCategory
+from orders.use_cases.mark_claims_ticket import CLOSED, OPENED
 from service.fsm.api_names_of_history_columns import fields_as_told
 from service.http.json import Representation
 from service.models import HistoryRow
@@ -31,6 +32,8 @@ CHANGED: Mapping[str, str] = {
 """A changed field, or the whole that it is a part of, as people call it; any other isn't worth a word."""
 NAMING = frozenset({("order", "edit"), ("client", "edit")})
 """What is told with the names of the fields that it changed."""
+TOLD_BY_TICKET = frozenset({OPENED, CLOSED})
+"""What an order notes of a ticket, which is told itself."""
 Promised = Sequence[Mapping[str, Any]]
 
 
@@ -62,6 +65,8 @@ def rows_as_told(activity: ContactActivity, numbers: Mapping[int | None, str]) -
     cases = {case.pk: numbers.get(case.order_id) for case in activity.cases}
     about: Mapping[str, Mapping[Any, str | None]] = {"order": numbers, "case": cases}
     for row in (*activity.done, *activity.deeds):
+        if row.action in TOLD_BY_TICKET:
+            continue
         order = about.get(row.subject, {}).get(row.subject_id)
         yield told(f"{row.subject}.{row.action}", row.at, what_changed(row), order)
 
@@ -73,7 +78,7 @@ def tickets_as_told(activity: ContactActivity, numbers: Mapping[int | None, str]
         made = ticket.contact_id == activity.contact.pk
         at = ticket.created_at if made else ticket.added_at
         yield told(
-            "ticket.open" if made else "ticket.note",
+            "ticket.create" if made else "ticket.note",
             at,
             TicketCategory(ticket.category).label,
             numbers.get(ticket.order_id),

@@ -56,7 +56,8 @@ def settle_by_hand(pk: int, verdict: str, reason: str, *, actor: Actor, kept_on:
     """Settle an open promise by a supervisor's word, and its ticket with it; the reason stands in the history of both.
 
     Args:
-        kept_on: the Moscow date on which what was promised was done; today where its term isn't over yet.
+        kept_on: the Moscow date on which what was promised was done, which stands before the reason in its history;
+            today where its term isn't over yet.
 
     Raises:
         InvalidInput: what it came to isn't known, no reason is given, or it was kept too late to be kept.
@@ -72,7 +73,8 @@ def settle_by_hand(pk: int, verdict: str, reason: str, *, actor: Actor, kept_on:
     ticket = open_ticket_of(promise) if state in ANSWERS else None
     if ticket is not None:
         _answer_with(promise, ticket, verdict, reason, actor)
-    with records_without_machine.change_with_history(promise, verdict, actor, note=reason):
+    done = "" if kept_on is None or state == PromiseState.RELEASED else f"Сделано {kept_on:%d.%m.%Y}. "
+    with records_without_machine.change_with_history(promise, verdict, actor, note=done + reason):
         promise.state, promise.settled_at = state, effective_now()
         promise.fact = f"{Promise.subject}.{verdict}"
     return promise

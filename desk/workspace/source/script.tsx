@@ -114,6 +114,7 @@ function Words() {
   const asks = now.steps.some((each) => each.kind === "ask");
   return (
     <div class="words">
+      <OfAnotherOrder />
       {now.steps.map((step, at) => (
         <ScriptStep
           key={`${turn} ${step.code} ${at}`}
@@ -134,6 +135,17 @@ function Words() {
         )}
       </div>
     </div>
+  );
+}
+
+/** Another order is looked at than the words are about: whoever reads them out is told so. */
+function OfAnotherOrder() {
+  const [said, shown] = [state.guidance.value?.order, state.order.value?.number];
+  if (!said || !shown || said === shown) return null;
+  return (
+    <p class="reason" role="status">
+      Эти слова о заказе {said}, а открыт {shown}. Чтобы ответить о нём, выберите тему ещё раз.
+    </p>
   );
 }
 

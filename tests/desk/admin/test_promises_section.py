@@ -68,7 +68,8 @@ def test_a_supervisor_settles_it_for_a_reason_that_stays_in_its_history(supervis
     assert sent(supervisor, promise, "settle", **said) == 302
     promise.refresh_from_db()
     assert (promise.state, promise.fact) == (VERDICTS[verdict], f"promise.{verdict}")
-    assert HistoryRow.objects.get(subject="promise", action=verdict).note == "Клиенту ответили письмом"
+    done = "" if verdict == "release" else f"Сделано {promise.due_on:%d.%m.%Y}. "
+    assert HistoryRow.objects.get(subject="promise", action=verdict).note == f"{done}Клиенту ответили письмом"
     page = supervisor.get(page_of(promise)).content.decode()
     assert "Клиенту ответили письмом" in page
     assert FACT_LABELS[promise.fact] in page
