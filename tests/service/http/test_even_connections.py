@@ -203,6 +203,14 @@ def test_it_is_given_back_where_others_wait_for_a_thread(serving) -> None:
     assert asked(serving, 3) == (True, 1)
 
 
+def test_who_asks_ahead_keeps_nobody_else_waiting(serving) -> None:
+    serving.tpool._work_queue.qsize = lambda: 1
+    ahead = AskedOnce(read_ahead=b"GET")
+    ahead.caller.sendall(QUESTION * 2)
+    assert (serving.handle(ahead), serving.answered) == (True, 1)
+    ahead.close()
+
+
 def test_one_thread_is_always_left(serving) -> None:
     with serving._may_wait, serving._may_wait:
         assert asked(serving, 3) == (True, 1)
