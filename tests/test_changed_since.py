@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from django.db import connection
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from orders.tasks import show_changes_of_orders
 from returns.models import ReturnCase
 from returns.tasks import show_changes_of_cases
 from service.accounts.roles import Role
+from service.clock import MOSCOW, today
 from service.database.commit_lag import COMMIT_LAG
 from service.models.change_stamps import ChangeStamped
 from tests.factories import OrderFactory, ProductFactory
@@ -81,8 +83,16 @@ def test_every_list_of_objects_may_be_asked_for_what_changed_since(path: str) ->
     assert all("updated_at" in row["properties"] for row in rows)
 
 
+@pytest.fixture
+def at_noon() -> Iterator[None]:
+    """The noon of today, from which on time goes: at night nobody is rung (PRM-2)."""
+    with time_machine.travel(datetime.combine(today(), time(12), MOSCOW), tick=True):
+        yield
+
+
 @pytest.mark.prove
 @pytest.mark.django_db
+@pytest.mark.usefixtures("at_noon")
 def test_every_list_of_a_day_goes_by_the_last_change_and_begins_where_it_is_told_to() -> None:
     counter = QueryCounter()
     whole_day(counter)
