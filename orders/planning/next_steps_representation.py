@@ -74,9 +74,7 @@ def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, wa
     """
     category = order.machine.message(order, context, way.goal, denial.code).ticket
     if cell(order, context, way.goal) == denial.code and is_fulfilled_or_meant_of_no_such_order(way.goal, denial.code):
-        step = confirming_instead_of_sending(order, context, way.goal) or first_step_instead(
-            order, context, denial, way
-        )
+        step = confirm_before_sending(order, context, way.goal) or first_step_instead(order, context, denial, way)
         denial.alternatives = step or hand_over(order, category or FALLBACK)
         return
     wish = "" if denial.code == DenialReason.CLIENT_SERIAL_REFUSER else way.goal
@@ -173,7 +171,7 @@ def first_step_instead(order: Order, context: OrderContext, denial: Denial, way:
     return plan_representation(confirming)[:1] if confirming.reachable and not confirming.reached else []
 
 
-def confirming_instead_of_sending(order: Order, context: OrderContext, goal: str) -> list[Representation]:
+def confirm_before_sending(order: Order, context: OrderContext, goal: str) -> list[Representation]:
     """The first step to an order that goes to the client, where «send» was asked of one still to be confirmed."""
     if goal != Action.RESEND or not may_be_confirmed(order, context):
         return []
