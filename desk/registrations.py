@@ -32,7 +32,7 @@ from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import fact_types
 from desk.promises.selectors import concerned_by_promises, overdue_count
 from desk.ready_answers.default_set import ReadyAnswers
-from desk.refusals_lead_on import LEADS_ON
+from desk.refusals.leads_on import LEADS_ON
 from desk.selectors.default_quality_questions import QualityQuestions
 from desk.tasks import SETTLE_ON_EVENT
 from desk.use_cases.erase_client import going_on

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from desk.models.callbacks import Callback
-from desk.refusal_steps import API, ticket_step, transition_denied
+from desk.refusals.steps import API, ticket_step, transition_denied
 from escalations.choices import SuppressedChannel
 from escalations.models import Suppression
 from service.fsm import Denial, TransitionDenied

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from desk.refusal_steps import API, open_step, ticket_step, transition_denied
+from desk.refusals.steps import API, open_step, ticket_step, transition_denied
 from orders.choices import DenialReason
 from orders.fsm.messages import MESSAGES
 from service.customers.merged_cards import living_id

@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 
 from desk.choices import ContactResult, Topic
 from desk.models.callbacks import AttemptResult
-from desk.refusal_steps import API, ticket_step
+from desk.refusals.steps import API, ticket_step
 from returns.models import ReturnCase
 from service.fsm import Denial
 from service.fsm.needs import Need, need

@@ -7,12 +7,11 @@ from typing import Any
 from django.db.models import TextChoices
 
 from desk.choices import Topic
-from desk.refusal_steps import API, open_step, ticket_step, transition_denied
+from desk.refusals.steps import API, open_step, ticket_step, transition_denied
 from orders.models import Order
 from orders.planning.identify_step import identify_step
-from returns.choices import WishedOutcome
+from returns.choices import ReturnReason, WishedOutcome
 from returns.planning.step_requests import opening
-from service.choices_registry import choice_pairs
 from service.fsm import Denial, TransitionDenied
 from service.fsm.needs import need
 from service.http.json import Representation
@@ -50,7 +49,7 @@ def denial(reason: MessageReason, **more: Any) -> Denial:
 def unfit(reason: MessageReason, contact: Contact, order: Order) -> Denial:
     """A message that isn't meant of this order, with what comes before it, else what is said of the order instead."""
     look = [open_step(f"orders/{order.number}", f"Открыть заказ {order.number}")]
-    if reason == MessageReason.NO_RETURN:
+    if reason == MessageReason.NO_RETURN and order.redeemed:
         return denial(reason, next_steps=[_open_return(contact, order)], alternatives=look)
     if reason == MessageReason.NO_TRACKING:
         return denial(reason, alternatives=[_where_is_parcel(contact, order), *look])
@@ -59,7 +58,10 @@ def unfit(reason: MessageReason, contact: Contact, order: Order) -> Denial:
 
 def _open_return(contact: Contact, order: Order) -> Representation:
     """RET-1: the case whose address the message would tell."""
-    needs = [need("reason", choices=choice_pairs("return_reasons")), need("wished_outcome", choices=WishedOutcome)]
+    needs = [
+        need("reason", label="Причина возврата", type_="choice", choices=ReturnReason),
+        need("wished_outcome", choices=WishedOutcome),
+    ]
     body = {"order": order.number, "contact": contact.pk}
     return opening("Оформить возврат", **body) | {"needs": needs}
 

@@ -18,7 +18,7 @@ from desk.messages.reports import MessageReport
 from desk.messages.selectors import messages
 from desk.models import Message, MessageTemplate
 from desk.models.messages import MessageState
-from desk.refusal_steps import transition_denied
+from desk.refusals.steps import transition_denied
 from orders.models import Order
 from orders.selectors import orders
 from service.accounts.roles import SUPERVISORS, Actor

@@ -14,7 +14,7 @@ from desk.callbacks.windows import window_of
 from desk.models.callbacks import LIVE, Callback
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import FACTS
-from desk.refusal_steps import API
+from desk.refusals.steps import API
 from desk.use_cases.callbacks_for_promised_rings import call_about, phone_of
 from desk.use_cases.leave_clients_in_peace import has_asked_for_silence
 from desk.use_cases.ticket_of_settled_promise import ANSWERS, answer, may_answer, open_ticket_of

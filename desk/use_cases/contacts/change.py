@@ -13,7 +13,7 @@ from desk.choices import ContactResult
 from desk.contacts import close_validation, refusals
 from desk.guidance.closing_proposal import proposed_for
 from desk.promises.recording import one_of_equals, record, release_untold
-from desk.refusal_steps import transition_denied
+from desk.refusals.steps import transition_denied
 from desk.selectors.contact_activity import ContactActivity
 from desk.use_cases.callbacks_for_promised_rings import owe_calls
 from desk.use_cases.contacts.callback_outcome import give_callbacks, outcome_of, settle_callbacks

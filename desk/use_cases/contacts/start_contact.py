@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from desk.callbacks.callbacks_made_by_contact import callbacks_settled_by
 from desk.contacts import refusals
-from desk.refusal_steps import transition_denied
+from desk.refusals.steps import transition_denied
 from desk.use_cases.contacts.callback_outcome import give_callbacks
 from desk.use_cases.contacts.parsing import Said, fill, is_service_number, read_contact_body
 from orders.clients.contacts_about_orders import link_orders

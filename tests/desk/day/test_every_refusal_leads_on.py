@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from desk.refusals_lead_on import LEADS_ON
+from desk.refusals.leads_on import LEADS_ON
 from orders.choices import Stage, Status
 from orders.models import InboundEvent
 from service.accounts.roles import Role
@@ -27,6 +27,7 @@ from tests.desk.contacts.test_steps_left_unpressed import told
 from tests.desk.day.conftest import NOON
 from tests.factories import ClientFactory, OrderFactory
 from tests.orders.events.reporting import Reporter, event
+from tests.returns.fsm.test_machine import case_in
 
 pytestmark = pytest.mark.django_db
 PHONE, LANDLINE, OTHER = "+79161234567", "+74951234567", "+79160000001"
@@ -148,8 +149,6 @@ def erased(caller: Caller) -> Refusal:
 
 
 def returns_going_on(caller: Caller) -> Refusal:
-    from tests.returns.fsm.test_machine import case_in
-
     client = case_in("sent").order.client
     admin = Caller(Role.ADMINISTRATOR)
     return admin, admin.post(f"/clients/{client.pk}/erase", {"ground": "Заявление"})
