@@ -155,7 +155,7 @@ def _tickets_for(contact: Contact, result: str) -> list[Representation]:
     posted = list(
         ReturnCase.objects.filter(client=contact.client_id).exclude(sent_on=None).values_list("pk", flat=True)
     )
-    case = {"contact": contact.pk, "return_case": posted[0] if len(posted) == 1 else None}
+    case: Representation = {"contact": contact.pk, "return_case": posted[0] if len(posted) == 1 else None}
     labels = {"where_money": "Заявка «где деньги»", "where_exchange": "Заявка «где обмен»"}
     about_money = [ticket_step(code, label, **case) for code, label in labels.items()] if posted else []
     return [about_order, *about_money] if contact.topic == Topic.CHANGE_ORDER else [*about_money, about_order]

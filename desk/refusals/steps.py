@@ -11,8 +11,6 @@ from service.fsm.needs import need
 from service.http.json import Representation
 
 API = "/api/v1"
-RECORDS: dict[str, dict[str, str]] = {"return_case": {"label": "Номер возврата", "type_": "integer"}}
-"""What a request calls a record that no house describes as a field"""
 
 
 def transition_denied(action: str, *denials: Denial) -> TransitionDenied:
@@ -35,7 +33,7 @@ def ticket_step(category: str, label: str, words: str = "", **known: Any) -> Rep
     """
     body = {"category": category} | {name: value for name, value in known.items() if value}
     records = TicketCategory(category).entry.about.value
-    record = [] if set(records) & body.keys() else [need(name, **RECORDS.get(name, {})) for name in records[:1]]
+    record = [] if set(records) & body.keys() else [need(name) for name in records[:1]]
     details = [detail_needed(f"details.{name}", "") for name in TicketCategory(category).required_details]
     return {
         "action": "ticket",

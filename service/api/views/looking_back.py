@@ -14,6 +14,7 @@ from service.accounts.capabilities import READERS
 from service.accounts.roles import Actor, Role
 from service.api.serializers import MomentField, StrictSerializer
 from service.fsm import RoleDenied, TransitionDenied
+from service.http.json import Representation
 from service.http.views import ApiView
 from service.input_errors import FieldError
 from service.past import AS_OF, IN_THE_FUTURE, NOT_KNOWN_THEN, Scope, looking_back, may_look_back, not_known_then
@@ -77,11 +78,11 @@ class LookingBackView(ApiView):
 
     def _lead_to_now(self, denied: TransitionDenied) -> None:
         """What isn't known of a moment may be asked of now (ORD-9)."""
-        asked = self.request
-        step = {"action": "open", "label": "Показать, как есть сейчас", "needs": [], "method": asked.method}
-        step["href"] = asked.path
-        if asked.method == "POST":
-            step["body"] = {name: value for name, value in asked.data.items() if name not in LookBackQuery().fields}
+        asked, sent = self.request, self.request.data
+        step: Representation = {"action": "open", "label": "Показать, как есть сейчас", "needs": []}
+        step |= {"method": asked.method, "href": asked.path}
+        if asked.method == "POST" and isinstance(sent, dict):
+            step["body"] = {name: value for name, value in sent.items() if name not in LookBackQuery().fields}
         for denial in denied.decision.denials:
             if denial.code == NOT_KNOWN_THEN:
                 denial.alternatives = [step]

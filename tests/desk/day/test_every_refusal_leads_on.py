@@ -1,7 +1,8 @@
 """Every refusal outside the machines leads on, in the machines' shape, and what is offered succeeds (ORD-9, GDE-24).
 
-The codes are those of the vocabularies that `docs/problems.md` lists beside the machines' own, and of no vocabulary.
-Each has a way to provoke it here. What the machines refuse is held by their own `test_every_denial_leads_on.py`.
+The codes are those of the vocabularies that `docs/problems.md` lists beside the machines' own, and of no vocabulary
+(which those are, `tests/service/test_problem_docs.py` holds). Each has a way to provoke it here. What the machines
+refuse is held by their own `test_every_denial_leads_on.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from orders.choices import Stage, Status
 from orders.models import InboundEvent
 from service.accounts.roles import Role
 from service.choices_registry import choice_pairs
-from service.docs.fault_codes import denial_codes
 from service.docs.problems_page import OF_DENIALS
 from service.models import ClientPhone
 from tests.desk.callers import API, Caller
@@ -249,9 +249,8 @@ MACHINES = {"reasons", "case_reasons", "ticket_reasons"}
 
 def test_every_refusal_of_the_desk_is_provoked_here_and_told_with_what_leads_on() -> None:
     beside = [name for name in OF_DENIALS if name not in MACHINES]
-    known = {(name, code) for name in beside for code, _ in choice_pairs(name)} | {
-        ("", code) for code in denial_codes()
-    }
+    known = {(name, code) for name in beside for code, _ in choice_pairs(name)}
+    known |= {("", code) for code in LEADS_ON[""]}
     shared = {("client_reasons", "client_serial_refuser")}
     assert known == PROVOKED.keys() - shared
     assert {(name, code) for name, codes in LEADS_ON.items() for code in codes} == known
