@@ -44,6 +44,7 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     shows_clients = ("client_id",)
     readers = READERS
     group, icon = "Тикеты", "phone_callback"
+    comes = "Звонок появляется, когда клиенту обещали перезвонить."
     change_list_template = "admin/desk/callbacks.html"
     list_display = ("window", "state_shown", "client_shown", "phone_shown", "ticket_shown", "reason_shown", "holder")
     list_display_links = ("window",)
