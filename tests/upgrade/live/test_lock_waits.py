@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
+from pathlib import Path
 from threading import Thread
 
 import psycopg
 import pytest
 
+from tests.upgrade import renew
 from tests.upgrade.live.__main__ import waits
 from tests.upgrade.live.callers import Answered, Tally
 from tests.upgrade.live.lock_waits import UPGRADE, LockWaits
@@ -61,3 +64,38 @@ def test_a_wait_for_a_lock_of_the_upgrade_is_seen_and_one_for_others_is_not(name
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute("DROP TABLE waited_for")
     assert (locks.longest > 0.1) is seen
+
+
+class Slow:
+    """A clock of a machine on which every look takes ten minutes, and a release that tells of it or is silent."""
+
+    def __init__(self, log: Path, *, silent: bool) -> None:
+        self._log, self._silent, self._looks = log, silent, 0
+
+    def monotonic(self) -> float:
+        """Ten minutes a look."""
+        return self._looks * 600.0
+
+    def sleep(self, seconds: float) -> None:
+        """The next look."""
+        self._looks += 1
+        said = "nothing new" if self._silent else f"look {self._looks}"
+        self._log.write_text("ready" if self._looks == 9 else said)
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_a_release_that_starts_slowly_is_waited_for_as_long_as_it_says_something(
+    silent: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "run.log"
+    log.write_text("begins")
+    monkeypatch.setattr(renew, "time", Slow(log, silent=silent))
+    with subprocess.Popen(["sleep", "60"]) as running:
+        try:
+            if silent:
+                with pytest.raises(SystemExit, match="nothing new"):
+                    renew.wait_for(log, running, "ready")
+            else:
+                renew.wait_for(log, running, "ready")
+        finally:
+            running.kill()
