@@ -35,7 +35,7 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
     about = subjects_of(body, actor)
     begins, ends = window_for(body, about, now)
     if against := refusals.objections_to_ringing(
-        body["phone"], about.client, is_service_number=is_service_number(body["phone"])
+        body["phone"], about.client, is_service_number=is_service_number(body["phone"]), asked=body
     ):
         raise refusals.refused("request", *against)
     callback = Callback(

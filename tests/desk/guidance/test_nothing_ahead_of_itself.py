@@ -102,3 +102,4 @@ def test_a_total_that_the_call_has_changed_is_told_beside_the_one_before(desk: D
     told = words(talk.ask("reference", "gift_price")) + words(talk.ask("where_is_parcel"))
     assert ("До изменений выходило" in told) is (type(order).objects.get(pk=order.pk).total != before)
     assert "До изменений выходило" in told or not added
+    assert "сумма другая из-за состава заказа" in told or not added
