@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import TextChoices
@@ -19,6 +20,10 @@ class CallbackReason(TextChoices):
     """The reason codes, with the operator's words for each."""
 
     PHONE_SUPPRESSED = "phone_suppressed", "Клиент просил не звонить на этот номер."
+    SILENCE_ASKED = (
+        "silence_asked",
+        "Клиент просил больше не звонить на этот номер. Обещайте звонок, только если он сам просит перезвонить.",
+    )
     DO_NOT_CONTACT = "client_do_not_contact", "У клиента пометка «НЕ КОНТАКТИРОВАТЬ»: ему не звонят."
     SERVICE_NUMBER = "service_number", "Это служебный номер, а не телефон клиента: спросите номер, указанный в заказе."
     ENDED = "callback_ended", "Этот обратный звонок уже закончен."
@@ -53,6 +58,26 @@ def objections_to_ringing(phone: str, client: Client | None, *, is_service_numbe
     if silent or (client is not None and client.do_not_contact):
         found.append(denial(CallbackReason.DO_NOT_CONTACT, field="client"))
     return found
+
+
+def silence_asked(body: Mapping[str, Any]) -> Denial:
+    """The client has asked to be rung no more: the ring is promised only where they agree to it all the same (ESC-8)."""
+    agreed = {
+        "action": "callback",
+        "label": "Клиент сам просит перезвонить: завести звонок",
+        "needs": [],
+        "method": "POST",
+        "href": f"{API}/callbacks",
+        "body": {**as_sent(body), "client_agreed": True},
+    }
+    return denial(CallbackReason.SILENCE_ASKED, field="client_agreed", next_steps=[agreed])
+
+
+def as_sent(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body of a request as it may be sent again."""
+    window = body.get("window")
+    said = {"window": {edge: moment.isoformat() for edge, moment in window.items()}} if window else {}
+    return {**body, **said}
 
 
 def ended(callback: Callback) -> Denial:

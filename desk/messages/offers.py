@@ -13,6 +13,7 @@ from desk.messages.refusals import MessageReason, denial
 from desk.models import MessageTemplate
 from escalations.choices import SuppressedChannel
 from escalations.suppression.do_not_call import may_contact
+from escalations.suppression.silence_asked_for import silence_is_asked_for
 from orders.choices import Phase, Stage, Status
 from orders.models import Order
 from returns.choices import CaseStatus
@@ -99,9 +100,13 @@ def objections(contact: Contact, mobile: list[str], phones: list[str]) -> list[D
 
 
 def reachable(contact: Contact) -> tuple[list[str], list[str]]:
-    """The client's mobile phones, the calling one first, and those of them that may be written to (CLI-9)."""
+    """The client's mobile phones, the calling one first, and those of them that may be written to (CLI-9).
+
+    A number whose owner has asked for no more messages gets none, though nobody has resolved that yet (ESC-8).
+    """
     card = living_id(contact.client_id) if contact.client_id is not None else None
     phones = ClientPhone.objects.none() if card is None else ClientPhone.objects.filter(client_id=card)
     numbers = phones.order_by("id").values_list("number", flat=True)
     mobile = sorted(filter(is_mobile, numbers), key=lambda number: number != contact.phone)
-    return mobile, [number for number in mobile if may_contact(number, SuppressedChannel.SMS)]
+    sms = SuppressedChannel.SMS
+    return mobile, [one for one in mobile if may_contact(one, sms) and not silence_is_asked_for(one, sms)]

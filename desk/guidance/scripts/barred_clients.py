@@ -45,16 +45,28 @@ STAYS_AS_IT_IS = tuple(
 
 
 def standing(when: When, code: str = "client") -> tuple[Rule, ...]:
-    """GDE-23: no order is made, confirmed or reissued; a serial refuser is first asked why, parcel by parcel."""
+    """GDE-23: no order is made, confirmed or reissued; a serial refuser is first asked why, parcel by parcel.
+
+    An order that nobody may confirm any more goes to the supervisor, who calls it off: else it would stay for ever.
+    """
     refuser: When = {**when, STANDING: "serial_refuser"}
+    barred: When = {**when, STANDING: "do_not_contact"}
+    refused = (*WHERE_IT_IS, *STAYS_AS_IT_IS, SayPhrase("client.do_not_contact"))
     return (
         rule(
             f"{code}.do_not_contact",
             "GDE-23 GDE-36",
-            {**when, STANDING: "do_not_contact"},
-            *WHERE_IT_IS,
-            *STAYS_AS_IT_IS,
-            SayPhrase("client.do_not_contact"),
+            {**barred, STANDS: STANDS.other_than("not_sent")},
+            *refused,
+            NO_PROMISE,
+        ),
+        rule(
+            f"{code}.do_not_contact.not_sent",
+            "GDE-23 GDE-36 ESC-5",
+            {**barred, STANDS: "not_sent"},
+            *refused,
+            Note("note.barred_order"),
+            OfferTicket("order_question"),
             NO_PROMISE,
         ),
         rule(
