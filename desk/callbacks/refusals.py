@@ -61,7 +61,7 @@ def objections_to_ringing(phone: str, client: Client | None, *, is_service_numbe
 
 
 def silence_asked(body: Mapping[str, Any]) -> Denial:
-    """The client has asked to be rung no more: the ring is promised only where they agree to it all the same (ESC-8)."""
+    """The client has asked to be rung no more: a ring is promised only where they agree to it all the same (ESC-8)."""
     agreed = {
         "action": "callback",
         "label": "Клиент сам просит перезвонить: завести звонок",
