@@ -14,13 +14,14 @@ class ReturnsConfig(AppConfig):
         from django.core.checks import register as register_check
 
         from orders.clients.arrived_returns_hidden_from_desk import register_embargo
-        from orders.clients.return_on_its_way import register_sent_cases
+        from orders.clients.return_on_its_way import register_returns_under_way, register_sent_cases
         from returns import choices
         from returns.api import api_names_of_columns
         from returns.field_visibility import SUBJECT, hidden_events
         from returns.fsm import checks
         from returns.models import ReturnCase
         from returns.planning.field_labels import FIELDS
+        from returns.planning.orders_return import case_under_way
         from returns.selectors import concerned_by_cases, has_sent_case, hidden_until, overdue_count
         from returns.tasks import RECEIVE_ON_EVENT
         from returns.use_cases.receive_returns import CAME_BACK, SENT
@@ -39,6 +40,7 @@ class ReturnsConfig(AppConfig):
         metrics.register_gauge("desk_overdue_cases", "Возвратов просрочено", overdue_count)
         register_embargo(hidden_until)
         register_sent_cases(has_sent_case)
+        register_returns_under_way(case_under_way)
         for fact in (CAME_BACK, SENT):
             run_on_event(fact, RECEIVE_ON_EVENT)
         register_check(checks.case_machine, "machines")

@@ -13,6 +13,7 @@ from django.db.models import Case, Q, When
 from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
 from desk.choices import ContactResult, Topic
 from desk.guidance.reach import Reach
+from desk.guidance.return_cases import ANEW, cases_of, pressing, standing_of, withdrawn_in
 from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
@@ -26,12 +27,8 @@ from orders.fsm.situation_denials import situation_of
 from orders.models import Order, OrderLine
 from orders.models.hold_notes_and_contacts import ContactOrder
 from orders.selectors import orders
-from returns.choices import CaseStatus
-from returns.field_visibility import embargoed_rows, status_for
 from returns.models import ReturnCase
-from returns.terms.deadlines import refund_clock_runs
 from service.accounts.roles import Actor, Role
-from service.clock import today
 from service.http.json import Representation
 from service.models import Client, Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param
@@ -49,7 +46,6 @@ TURNS = CompiledQuery(
         .only("contact", "order", "topic", "subtopic", "rule", "answers", "at")
     )
 )
-PRESSING = ("overdue", "sent", "advised", "lapsed", "none")
 
 
 @dataclass
@@ -271,28 +267,19 @@ class Call:
         return earlier.filter(result | unguided).exists()
 
     @cached_property
+    def cases(self) -> list[ReturnCase]:
+        """The order's returns, the newest first."""
+        return cases_of(self.order)
+
+    @cached_property
     def case(self) -> ReturnCase | None:
         """The order's case that presses most; none where all were withdrawn, as far as the desk may know (RET-13)."""
-        if self.order is None:
-            return None
-        known_as_withdrawn = Q(status=CaseStatus.WITHDRAWN) & ~embargoed_rows(Role.OPERATOR)
-        open_ones = ReturnCase.objects.filter(~known_as_withdrawn, order=self.order)
-        return min(open_ones.order_by("-id"), key=lambda case: PRESSING.index(standing_of(case)), default=None)
+        return pressing(self.cases)
 
     @property
     def case_standing(self) -> str:
-        """Where that case stands, as far as the desk may know (RET-13)."""
-        return standing_of(self.case) if self.case else "none"
-
-
-def standing_of(case: ReturnCase) -> str:
-    """One of `PRESSING`; a dispatched case is «sent» until day 30 is over, then overdue whatever it is (OPP-3).
-
-    One whose last day of posting is over is told as lapsed, though it is still waited for (RET-3, RET-12).
-    """
-    due = case.refund_due_on
-    if due is None:
-        status = str(status_for(case, Role.OPERATOR))
-        window_is_over = case.window_ends_on is not None and case.window_ends_on < today()
-        return "lapsed" if status == CaseStatus.ADVISED and window_is_over and not case.by_letter else status
-    return "sent" if refund_clock_runs(due, today()) else "overdue"
+        """Where that case stands, or that it was withdrawn on this call, as far as the desk may know (RET-13)."""
+        if self.case is not None:
+            return standing_of(self.case)
+        withdrawn = self.text_of(ANEW) != "yes" and withdrawn_in(self.contact.pk, self.cases)
+        return "withdrawn" if withdrawn else "none"

@@ -17,7 +17,10 @@ from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
 from orders.choices import Action, AnnulReason, Status
 from orders.models import Order
+from returns.choices import CaseStatus
+from returns.field_visibility import status_for
 from returns.models import ReturnCase
+from service.accounts.roles import Role
 from service.choices_registry import choice_label
 from service.clock import moscow_date
 from service.models import Contact, HistoryRow
@@ -163,8 +166,15 @@ def last_answers(turns: Sequence[GuidanceTurn]) -> list[Mapping[str, Any]]:
 
 def advised(made: Sequence[ReturnCase]) -> str:
     """The returns that the call has opened, each with its last day of posting where it isn't posted yet (RET-5)."""
-    until = [case.window_ends_on if case.sent_on is None and not case.by_letter else None for case in made]
-    return ", ".join(f"оформлен возврат, отправить до {day:%d.%m.%Y}" if day else "оформлен возврат" for day in until)
+    return ", ".join(advice(case) for case in made)
+
+
+def advice(case: ReturnCase) -> str:
+    """One of them; what was taken back again isn't to be posted any more (RET-12)."""
+    if status_for(case, Role.OPERATOR) == CaseStatus.WITHDRAWN:
+        return "возврат оформлен и отозван"
+    day = case.window_ends_on if case.sent_on is None and not case.by_letter else None
+    return f"оформлен возврат, отправить до {day:%d.%m.%Y}" if day else "оформлен возврат"
 
 
 def promised(turns: Sequence[GuidanceTurn], action_labels: Iterable[HistoryRow], contact: Contact) -> str:

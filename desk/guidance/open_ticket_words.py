@@ -40,6 +40,7 @@ BARE = frozenset(
         "prepaid.refused",
         "recipient.sent",
         "recipient.supervisor",
+        "return.withdraw_passed_on",
     }
 )
 """Phrases that say nothing but that somebody sees to it: where a ticket of the kind runs already, its words say it."""
@@ -108,11 +109,16 @@ def handed_over(steps: Steps) -> Steps:
 
 
 def is_of_kind(ticket: Ticket, step: Representation, call: Call) -> bool:
-    """Whether an open ticket asks for what the step would: added to by the call, else of the same details."""
-    if ticket.resolved_at is not None or ticket.category != step["category"] or ticket.category in NEVER_THE_SAME:
+    """Whether an open ticket asks for what the step would: added to by the call, else of the same details.
+
+    A return has one open ticket of the claims department, whether money or goods are waited for (OPP-4).
+    """
+    if ticket.resolved_at is not None:
         return False
-    if ticket.category in MONEY_CATEGORIES:
+    if {ticket.category, step["category"]} <= MONEY_CATEGORIES:
         return ticket.return_case_id == step["body"].get("return_case")
+    if ticket.category != step["category"] or ticket.category in NEVER_THE_SAME:
+        return False
     if ticket.order_id is not None and not is_about_order(ticket, call):
         return False
     return ticket.category in JOINED or holds(ticket.details, step["body"].get("details", {}))

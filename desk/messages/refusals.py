@@ -16,7 +16,7 @@ class MessageReason(TextChoices):
     )
     NO_MOBILE = "no_mobile_phone", "У клиента нет мобильного телефона, сообщение отправить некуда."
     PHONE_SUPPRESSED = "phone_suppressed", "Клиенту на этот номер СМС не отправляют."
-    NO_RETURN = "no_return_case", "Возврата по этому заказу нет: сначала оформите его."
+    NO_RETURN = "no_return_case", "Возврата по этому заказу нет: сначала оформите его по теме «Вернуть товар»."
     NO_TRACKING = "no_tracking_number", "У этой посылки нет номера, который можно назвать клиенту."
     NOT_NEW = (
         "not_a_new_order",

@@ -50,6 +50,7 @@ PHRASES: Mapping[str, Promising] = {
         PromiseCode.IN_TOUCH, lambda: timedelta(days=CLARIFICATION_DAYS.value[1]), rings=True
     ),
     "money.wait": Promising(PromiseCode.RETURN_ANSWER),
+    "return.under_way": Promising(PromiseCode.RETURN_ANSWER),
     "money.overdue": IN_TOUCH,
     "partner.no_phone": IN_TOUCH,
     "prepaid.wish": IN_TOUCH,
@@ -59,6 +60,7 @@ PHRASES: Mapping[str, Promising] = {
     "address.written_down": IN_TOUCH,
     "client.refuser_passed_on": IN_TOUCH,
     "handed.supervisor": IN_TOUCH,
+    "return.withdraw_passed_on": IN_TOUCH,
     "parcel.elsewhere_passed_on": IN_TOUCH,
     "parcel.elsewhere_prepaid": IN_TOUCH,
     "parcel.late_passed_on": IN_TOUCH,

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from desk.models import ReadyAnswer, ReadyAnswerVersion, VersionState
+from desk.ready_answers.in_peace import may_be_told
 from escalations.models import Ticket
 from service.accounts.roles import Actor
 
@@ -27,9 +28,13 @@ def in_force(actor: Actor) -> QuerySet[ReadyAnswerVersion]:
 
 
 def answers_for(ticket: Ticket, actor: Actor) -> list[ReadyAnswerVersion]:
-    """The versions that answer this ticket; without an order none that does something with one."""
+    """The versions that answer this ticket; without an order none that does something with one.
+
+    None promises a ring to whoever isn't to be rung (CLI-5).
+    """
     rows = in_force(actor).filter(answer__category__in=[ticket.category, ""])
-    return list(rows if ticket.order_id else rows.filter(order_action=""))
+    found = rows if ticket.order_id else rows.filter(order_action="")
+    return [version for version in found if may_be_told(version, ticket)]
 
 
 def uses_since(since: datetime) -> dict[int, int]:

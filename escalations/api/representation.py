@@ -113,9 +113,14 @@ def written_day(day: date) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
+def written_term(day: date) -> str:
+    """The same of a last day, after «до»; today is called so."""
+    return "конца сегодняшнего дня" if day == moscow_date(present()) else written_day(day)
+
+
 def client_words(
     ticket: Ticket | TicketLine,
-    day_in_words: Callable[[date], str] = written_day,
+    day_in_words: Callable[[date], str] | None = None,
     said_at: datetime | None = None,
 ) -> str:
     """What the client may be told: in the words of who works it, else in those of its category (ESC-16).
@@ -132,10 +137,10 @@ def client_words(
     while_open, once_resolved = words_of_category(ticket)
     if ticket.resolved_at is not None:
         words = once_resolved if ticket.status == TicketStatus.RESOLVED else ANSWERED
-        return words.format(on=day_in_words(moscow_date(ticket.resolved_at)))
+        return words.format(on=(day_in_words or written_day)(moscow_date(ticket.resolved_at)))
     if ticket.due_at < (said_at or present()):
         return OVERDUE
-    due = day_in_words(moscow_date(ticket.due_at))
+    due = (day_in_words or written_term)(moscow_date(ticket.due_at))
     return while_open.format(due=due)
 
 

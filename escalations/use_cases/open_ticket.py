@@ -51,7 +51,7 @@ def open_ticket(
         contact_id = question.contact_id = contact_of_call(actor, body.get("contact"), about.client_id)
         moment = now or effective_now()
         if body["category"] in MONEY_CATEGORIES:
-            require_clock_over(about.case, actor.role, moment)
+            require_clock_over(about.case, actor.role, moment, about.order)
         earlier = taken_up_again(body, about, actor=actor, now=moment, contact_id=contact_id)
         ticket = earlier or made(body, about, actor=actor, now=moment, contact_id=contact_id)
         if about.order:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import admin
 
 from orders.models import CheckCriterion, ClosedRegion
@@ -44,7 +46,7 @@ class ClosedRegionAdmin(RuleAdmin):
     rule = "closed_regions"
 
     icon = "event_busy"
-    list_display = ("where", "closed_from", "closed_until", "every_year", "closed_now", "note")
+    list_display = ("where", "begins", "ends", "every_year", "closed_now", "note")
     list_filter = ("every_year", "region")
     ordering = ("region", "locality", "index_from")
 
@@ -56,7 +58,22 @@ class ClosedRegionAdmin(RuleAdmin):
             named.append(f"{closed.index_from}–{closed.index_to}")
         return ", ".join(part for part in named if part)
 
+    @admin.display(description="закрыт с", ordering="closed_from")
+    def begins(self, closed: ClosedRegion) -> str:
+        """The first day."""
+        return day_of(closed, closed.closed_from)
+
+    @admin.display(description="закрыт по, включительно", ordering="closed_until")
+    def ends(self, closed: ClosedRegion) -> str:
+        """The last one."""
+        return day_of(closed, closed.closed_until)
+
     @admin.display(description="закрыт сегодня", boolean=True)
     def closed_now(self, closed: ClosedRegion) -> bool:
         """Whether today lies in the season, by Moscow's date."""
         return closed.closed_on(today())
+
+
+def day_of(closed: ClosedRegion, day: date) -> str:
+    """A day as it is written; of one that comes every year the year means nothing."""
+    return f"{day:%d.%m}" if closed.every_year else f"{day:%d.%m.%Y}"

@@ -57,6 +57,7 @@ class InboundEventAdmin(RecordAdmin):
 
     readers = SUPERVISORS | ADMINISTRATORS
     icon = "move_to_inbox"
+    comes = "Событие появляется, когда о заказе сообщает склад или служба доставки."
     list_display = ("received_at", "type_shown", "order_number", "sender", "outcome", "why")
     list_display_links = ("received_at",)
     list_filter = ("outcome", TypeFilter)

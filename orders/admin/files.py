@@ -66,6 +66,7 @@ class OrderFileAdmin(RecordAdmin):
     """Files as they came, newest first."""
 
     icon = "upload_file"
+    comes = "Файл появляется, когда его присылает магазин; здесь видно, какие строки приняты, а какие нет."
     list_display = (
         "received_at",
         "__str__",

@@ -66,6 +66,7 @@ class OrderAdmin(PostedSearch, SavedViews, ManyOrders, EditPages, ReviewPages):
 
     shows_clients = ("client_id",)
     group, icon = "Заказы", "shopping_bag"
+    comes = "Заказы присылает магазин: по одному или файлом. Новый из старого делает «Переоформить» на странице заказа."
     list_display = (
         "number",
         "created",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.utils.functional import cached_property
 
 from orders.choices import DenialReason, Method
+from orders.clients.return_on_its_way import ReturnUnderWay, return_under_way
 from orders.delivery.geography import recognise
 from orders.delivery.options import Option, OptionProblem, resolve_option
 from orders.editing.changes import apply_changes
@@ -62,6 +63,11 @@ class OrderFacts:
         if recognise(self.order.address).recognised:
             return True
         return recognise(self.order.address, also_in=self.shared.regions_of(self.order.locality)).recognised
+
+    @cached_property
+    def return_under_way(self) -> ReturnUnderWay | None:
+        """The order's return that is waited for or works, as the asker may know of it (RET-13)."""
+        return return_under_way(self.order, self.question.actor.role)
 
     @cached_property
     def region_closed(self) -> bool:

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 CLOSED = frozenset({DenialReason.STATUS_LOCKED, DenialReason.ACTION_NOT_AVAILABLE})
 """Reasons that only say that the status doesn't let it: what it does let is named beside."""
 TO_SUPERVISOR = "order_question"
+TO_BE_POSTED = (
+    "по заказу оформлен возврат, ждём отправки от клиента.",
+    "По этому заказу оформлен возврат, поэтому сам заказ изменить нельзя.",
+)
+POSTED = (
+    "по заказу идёт возврат, клиент его отправил и ждёт ответа.",
+    "По этому заказу вы отправили нам возврат, поэтому сам заказ изменить нельзя.",
+)
+OF_RETURN = "Заказ с возвратом не меняют: обо всём, что дальше, говорит возврат."
 
 
 def words_in_situation(order: Order, context: OrderContext, action: str, code: str) -> Message | None:
@@ -26,9 +35,19 @@ def words_in_situation(order: Order, context: OrderContext, action: str, code: s
         return None
     if code == DenialReason.FF_NOT_REISSUED and cell(order, context, Action.CONFIRM) is not None:
         return MESSAGES[DenialReason.FF_NEEDS_SUPERVISOR]
+    if code in CLOSED | LIFTED_BY_GROUND and (found := context.facts.return_under_way) is not None:
+        return of_return(order, context, action, posted=found.posted)
     if code in LIFTED_BY_GROUND:
         return of_parcel_no_longer_under_way(order)
     return closed(order, context, action, code) if code in CLOSED else None
+
+
+def of_return(order: Order, context: OrderContext, action: str, *, posted: bool) -> Message:
+    """The words about an order whose goods go back already: what its return waits for, and what may be done besides."""
+    left = actions_left(order, context, action)
+    can = f" Доступно: {', '.join(f'«{order.machine.labels[one]}»' for one in left)}." if left else ""
+    message, client_words = POSTED if posted else TO_BE_POSTED
+    return Message(f"«{order.machine.labels[action]}» недоступно: {message}{can}", client_words, OF_RETURN)
 
 
 def of_parcel_no_longer_under_way(order: Order) -> Message | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orders.choices import Action, DenialReason, Status
 from orders.fsm.context import context_of_draft
-from orders.fsm.situation_denials import cell
+from orders.fsm.situation_denials import LIFTED_BY_GROUND, cell
 from orders.fsm.words_in_situation import CLOSED
 from orders.planning.identify_step import identify_step
 from orders.planning.planner import CALCULATE, Plan, find_plan
@@ -64,6 +64,7 @@ def add_next_steps(order: Order, context: OrderContext, decision: Decision) -> N
         instead = find_plan(order, context, Action.REISSUE)
     for denial in decision.denials:
         add_steps_for_reason(order, context, denial, way, instead)
+        look_at_return_first(context, denial)
 
 
 def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, way: Plan, instead: Plan | None) -> None:
@@ -96,6 +97,14 @@ def add_steps_for_reason(order: Order, context: OrderContext, denial: Denial, wa
     denial.alternatives = [step for step in others if step and step not in denial.next_steps]
     if not (denial.next_steps or denial.alternatives):
         denial.alternatives = hand_over(order, FALLBACK, way.goal)
+
+
+def look_at_return_first(context: OrderContext, denial: Denial) -> None:
+    """Of goods that go back already the return is looked at, before anything else that is possible (GDE-30)."""
+    found = context.facts.return_under_way
+    if found is not None and denial.code in CLOSED | LIFTED_BY_GROUND:
+        denial.alternatives = [*denial.next_steps[:1], *denial.alternatives]
+        denial.next_steps = [found.step]
 
 
 def lead_on_beside_the_table(order: Order, context: OrderContext, denial: Denial, action: str) -> None:

@@ -36,6 +36,12 @@ STAYS_NEW = {
     "message": "Рядом появится второй заказ, а этот останется: подтвердить или исправить его будет уже нельзя.",
 }
 
+RETURN_UNDER_WAY = {
+    "code": "return_under_way",
+    "message": "По заказу идёт возврат: скажите, где он и чего ждать. Новый заказ нужен, только если клиент сам о нём "
+    "просит.",
+}
+
 
 def warnings_about(order: Order, now: datetime) -> list[Representation]:
     """What the order's present situation means for whatever comes next."""
@@ -52,6 +58,8 @@ def warnings_after(order: Order, context: OrderContext, action: str) -> list[Rep
         return doubled(order)
     if action == Action.REISSUE and order.status == Status.NEW:
         return [STAYS_NEW]
+    if action == Action.REISSUE and context.facts.return_under_way is not None:
+        return [RETURN_UNDER_WAY]
     if action != Action.ANNUL:
         return []
     annulled = order.draft(status=order.machine.target(order, context, action))

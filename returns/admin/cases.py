@@ -21,6 +21,7 @@ class CaseAdmin(PostedSearch, DeskPages):
 
     shows_clients = ("client_id",)
     group, icon = "Возвраты", "assignment_return"
+    comes = "Возврат заводит оператор на звонке, когда клиент собирается отправить товар обратно."
     list_display = ("case", "order_shown", "client_shown", "status_shown", "reason", "sent", "due", "days")
     list_display_links = ("case",)
     list_filter = (ClockFilter, "status", "reason", "wished_outcome")

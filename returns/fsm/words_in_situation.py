@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from returns.choices import OWED, CaseReason, CaseStatus
+from returns.choices import OWED, CaseAction, CaseReason, CaseStatus
 from returns.field_visibility import status_for
-from returns.fsm.messages import DISPATCHED_BY_LETTER, ENDED, MESSAGES, SAID_OF_STATUS
+from returns.fsm.messages import DISPATCHED_BY_LETTER, ENDED, MESSAGES, SAID_OF_STATUS, WITHDRAWN_BY_SPECIALIST
 from returns.fsm.transitions.client import DESK_AND_SPECIALIST
 from service.fsm import Message
 
@@ -22,6 +22,8 @@ def words_in_situation(case: ReturnCase, context: CaseContext, action: str, code
     if code == CaseReason.CASE_DISPATCHED:
         if has_ended(case, context):
             return ENDED
+        if action == CaseAction.WITHDRAW:
+            return WITHDRAWN_BY_SPECIALIST
         return DISPATCHED_BY_LETTER if case.by_letter else None
     return closed(case, context) if code == CaseReason.ACTION_NOT_AVAILABLE else None
 

@@ -7,9 +7,11 @@ from datetime import date
 from service.clock import today
 from service.input_errors import FieldError, InvalidInput
 
-FUTURE = "Дата отправки ещё не наступила."
-ANOTHER_DAY = "Отправка записана другим днём: добавить к ней можно только номер."
-TOO_EARLY = "Отправить раньше выкупа посылку не могли."
+FUTURE = "Дата отправки ещё не наступила: спросите день, который стоит на чеке с почты."
+ANOTHER_DAY = (
+    "Отправка записана другим днём: добавить к ней можно только номер. Если день неверен, передайте его супервайзеру."
+)
+TOO_EARLY = "Отправить раньше выкупа посылку не могли: сверьте с клиентом день на чеке с почты."
 
 
 def dispatch_faults(sent_on: date | None, redeemed_on: date | None) -> list[FieldError]:

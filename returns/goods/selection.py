@@ -11,13 +11,21 @@ from returns.choices import ReturnReason, WishedOutcome
 from returns.models import ReturnLine
 from service.input_errors import FieldError, InvalidInput
 
-NOT_ORDERED = "Такого товара в заказе нет."
-TOO_MANY = "В заказе этого товара меньше."
-TWICE = "Эта строка заказа уже названа."
-UNKNOWN_PART = "Такой части в комплекте нет."
-KEPT = "Подарок остаётся у клиента: его строку не указывают."
-NOT_MISSING = FieldError("missing", "not_missing_items", "Чего не хватает, указывают только при недовложении.")
-NOTHING = FieldError("lines", "nothing_to_return", "Возвращать нечего: остаётся только подарок.")
+NOT_ORDERED = "Такого товара в заказе нет: выберите из состава заказа или спросите, о том ли заказе речь."
+TOO_MANY = "В заказе этого товара меньше: сверьте количество с составом заказа."
+TWICE = "Эта строка заказа уже названа: оставьте её один раз."
+UNKNOWN_PART = "Такой части в комплекте нет: выберите из состава комплекта."
+KEPT = "Подарок остаётся у клиента: уберите его строку или отметьте, что подарок тоже возвращают."
+NOT_MISSING = FieldError(
+    "missing",
+    "not_missing_items",
+    "Чего не хватает, указывают только при недовложении: смените причину или уберите этот список.",
+)
+NOTHING = FieldError(
+    "lines",
+    "nothing_to_return",
+    "Возвращать нечего: остаётся только подарок. Отметьте, что его тоже возвращают, или назовите товар.",
+)
 
 
 def selected_lines(order: Order, data: Mapping[str, Any]) -> list[ReturnLine]:

@@ -50,24 +50,31 @@ def order_not_redeemed(order: Order, body: Body, actor: Actor) -> Denial:
     """Nothing was received; where the client's word counts, it opens the case all the same, else the number is handed
     over: the client may hold the goods of a parcel that the post hasn't shown yet (RET-4, ESC-5)."""
     said = [opening("Оформить со слов клиента", "redeemed_on", **what_to_bring(body))] if word_counts(order) else []
-    asked = ticket_step(order, HANDED_OVER)
-    handed = [asked] if asked else []
-    result = worded(CaseReason.ORDER_NOT_REDEEMED, actor, "order", [] if said else handed, said)
+    result = worded(CaseReason.ORDER_NOT_REDEEMED, actor, "order", [] if said else handed_over(order), said)
     words = NOT_RECEIVED.get(Status(order.status).phase)
     if words is not None and not (words is NEVER_SENT and order.dispatched):
         result.message, result.client_words = words.message, words.client_words
     return result
 
 
-def window_expired(body: Body, actor: Actor, ends_on: date) -> Denial:
-    """Too late today; was it posted already? A parcel posted in time or late is a fact and gets its case (RET-3)."""
+def window_expired(order: Order, body: Body, actor: Actor, ends_on: date) -> Denial:
+    """Too late today; was it posted already? A parcel posted in time or late is a fact and gets its case (RET-3).
+
+    Who doesn't agree goes to the supervisor (ESC-5).
+    """
     posted = opening("Оформить, если посылка уже отправлена", "sent_on", **what_to_bring(body))
-    return worded(CaseReason.WINDOW_EXPIRED, actor, "sent_on", [posted], window_ends_on=ends_on)
+    return worded(CaseReason.WINDOW_EXPIRED, actor, "sent_on", [posted], handed_over(order), window_ends_on=ends_on)
+
+
+def handed_over(order: Order) -> list[Representation]:
+    """The number to the supervisor."""
+    return [step for step in [ticket_step(order, HANDED_OVER)] if step]
 
 
 def lines_held(code: CaseReason, holder: ReturnCase, actor: Actor) -> Denial:
-    """Another case has these goods, or had them."""
-    return worded(code, actor, "lines", [look_at(holder.pk)], case=holder.pk)
+    """Another case has these goods, or had them: it is looked at; a client who doesn't agree goes to the supervisor."""
+    handed = handed_over(holder.order) if code == CaseReason.ALREADY_RETURNED else []
+    return worded(code, actor, "lines", [look_at(holder.pk)], handed, case=holder.pk)
 
 
 def kit_part_not_sent(body: Body, actor: Actor) -> Denial:

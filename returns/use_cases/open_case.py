@@ -38,8 +38,12 @@ from service.input_errors import Faults, FieldError, InvalidInput
 from service.models import Contact
 from service.receipts import Question, question_in_contact
 
-UNKNOWN_ORDER = FieldError("order", "unknown_order", "Такого заказа нет.")
-LATER = FieldError("redeemed_on", "in_the_future", "Дата выкупа ещё не наступила.")
+UNKNOWN_ORDER = FieldError(
+    "order", "unknown_order", "Такого заказа нет: проверьте номер или найдите заказ в карточке клиента."
+)
+LATER = FieldError(
+    "redeemed_on", "in_the_future", "Дата выкупа ещё не наступила: спросите, в какой день получена посылка."
+)
 
 
 def open_case(
@@ -153,7 +157,7 @@ def denials_of(
 ) -> Iterable[Denial]:
     """Every rule that denies this case, in one answer."""
     if not comes_in_time(facts_of_window(redemption, data), today(), terms().window_days):
-        yield window_expired(data, actor, window_end(redemption.on, terms().window_days))
+        yield window_expired(order, data, actor, window_end(redemption.on, terms().window_days))
     holder = holder_of(order.pk, [line.position for line in lines])
     if holder is not None:
         yield lines_held(why_held(holder), holder, actor)

@@ -20,7 +20,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from service.accounts.roles import Role
 from service.admin.allowed_list_filters import is_declared, refuse_unstorable
 from service.admin.estimated_counts import CountedList, FastPaginator
-from service.admin.formatting import capitalised
+from service.admin.formatting import capitalised, uncapitalised
 from service.admin.start_page_counters import WorkCounter
 from service.traces import look_at
 
@@ -31,6 +31,11 @@ NOBODY: Roles = frozenset()
 def has_role(request: HttpRequest, roles: Roles) -> bool:
     """Whether the account that asks has one of the roles; an anonymous one has none."""
     return getattr(request.user, "role", None) in roles
+
+
+def added_by(writers: Roles) -> str:
+    """Who adds to a section, for those who only read it."""
+    return f"Записи добавляют: {', '.join(uncapitalised(role.label) for role in Role if role in writers)}."
 
 
 class PlainDecimalField(forms.DecimalField):
@@ -49,6 +54,7 @@ class RoleAdmin(ModelAdmin):
         writers: roles that also add, change and delete in it.
         group: the heading of the menu that the section stands under.
         icon: its sign in the menu.
+        comes: where its rows come from, where nobody adds them here.
         shows_clients: where an object of the section names the clients whose data its page and its line show (PDN-1).
         history_button: whether an object's page leads to another page with its history.
     """
@@ -57,6 +63,7 @@ class RoleAdmin(ModelAdmin):
     writers: Roles = NOBODY
     group = ""
     icon = ""
+    comes = ""
     shows_clients: Sequence[str] = ()
     history_button = True
     paginator: Any = FastPaginator
@@ -69,6 +76,11 @@ class RoleAdmin(ModelAdmin):
     compressed_fields = True
     formfield_overrides: Any = {DecimalField: {"form_class": PlainDecimalField}}
     delete_confirmation_template: Any = "admin/deleting.html"
+
+    @property
+    def brings_rows(self) -> str:
+        """What an empty list says to whoever can't add to it."""
+        return self.comes or added_by(self.writers)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """The section is in the menu of whoever may read it."""

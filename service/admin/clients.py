@@ -68,6 +68,7 @@ class ClientAdmin(PostedSearch):
     readers = READERS
     history_button = False
     group, icon = "Заказы", "person"
+    comes = "Карточку заводит оператор на звонке или магазин вместе с первым заказом клиента."
     list_display = ("full", "phone_list", "locality", "do_not_contact", "bonus_card", "created_at")
     list_filter = ("do_not_contact", "bonus_card")
     ordering = ("-id",)

@@ -27,6 +27,7 @@ class DeliveryAdmin(RoleAdmin):
 
     readers = ADMINISTRATORS
     group, icon = "Служебное", "send"
+    comes = "Здесь видно, что отправлено подписчикам и что не дошло. Подписчиков заводят в разделе «Подписки»."
     list_display = ("position", "subscription", "event", "state_shown", "attempts", "answered", "due", "sent")
     list_filter = ("state", "subscription")
     list_select_related = ("subscription", "event")

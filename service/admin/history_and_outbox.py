@@ -72,6 +72,7 @@ class HistoryAdmin(RecordAdmin):
     """Who did what to which object, and why."""
 
     icon = "history"
+    comes = "Строка появляется при каждом изменении заказа, тикета, возврата или карточки клиента."
     list_display = ("at", "object_name", "action_shown", "from_shown", "to_shown", "who")
     list_select_related = ("actor",)
     list_filter = (HappenedInMonth, SubjectFilter)
@@ -130,6 +131,7 @@ class OutboxAdmin(RecordAdmin):
     """What subscribers are told."""
 
     icon = "outbox"
+    comes = "Событие появляется при каждом изменении заказа, тикета или возврата; его получают подписчики."
     list_display = ("at", "in_words", "key", "version", "type")
     list_filter = (HappenedInMonth,)
 

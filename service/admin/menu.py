@@ -38,11 +38,15 @@ BADGE_BEGINS = (
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    """The groups with at least one section, in the order of `GROUPS`."""
+    """The groups with at least one section, in the order of `GROUPS`; what a group is named after comes first in it."""
     items: dict[str, list[Page]] = {group: [] for group in GROUPS}
     for read in read_sections(request):
         items[read[0].group].extend(items_of(read, request))
-    return [{"title": title, "separator": True, "items": found} for title, found in items.items() if found]
+    return [
+        {"title": title, "separator": True, "items": sorted(found, key=lambda page: page["title"] != title)}
+        for title, found in items.items()
+        if found
+    ]
 
 
 def items_of(read: ReadSection, request: HttpRequest) -> Iterator[Page]:

@@ -34,6 +34,7 @@ class RoleRequestAdmin(ActionPageAdmin):
 
     readers = writers = ADMINISTRATORS
     group, icon = "Служебное", "guardian"
+    comes = "Запрос появляется, когда кому-нибудь дают роль администратора: её подтверждает второй администратор."
     list_display = ("account", "role", "made_by", "made_at", "state", "by")
     list_select_related = ("account", "made_by", "by")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from service.admin.effects import EffectAdmin, EffectForm
 from service.admin.formatting import moscow_time
 from service.models import HistoryRow, Setting, SettingChange
 from service.runtime_settings import SETTING_DEFINITIONS, SettingDefinition
+from service.texts.amounts_and_quantities import plain_number
 from service.texts.counted import noun_after
 from service.use_cases.settings import change_setting
 
@@ -43,6 +45,8 @@ def value_with_unit(code: str, raw: Any) -> str:
     words = setting_value_in_words(code, raw)
     unit = SETTING_DEFINITIONS[code].unit if code in SETTING_DEFINITIONS else ""
     last = re.search(r"\d+$", words)
+    if unit:
+        words = re.sub(r"\d{5,}", lambda figure: plain_number(Decimal(figure[0])), words)
     return f"{words} {noun_after(int(last[0]), unit) if last else unit}".strip()
 
 
@@ -123,6 +127,7 @@ class SettingAdmin(EffectAdmin):
 
     readers, writers = READERS, ADMINISTRATORS
     group, icon = "Правила", "tune"
+    comes = "Настройки поставляются вместе со службой: здесь их меняют."
     form = SettingForm
     list_display = ("label", "value_shown", "default_shown")
     list_display_links = ("label",)
@@ -131,9 +136,10 @@ class SettingAdmin(EffectAdmin):
     readonly_fields = ("label", "default_shown", "value_shown", "unseen_shown")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """Administrators get a field to type in, the others the value."""
+        """Administrators get a field to type in, others the value; changes without a look are told where some were."""
         entered = ("entered", "seen") if self.has_change_permission(request, obj) else ("value_shown",)
-        return ("label", "default_shown", *entered, "unseen_shown")
+        unseen = ("unseen_shown",) if obj is not None and self.unseen_shown(obj) else ()
+        return ("label", "default_shown", *entered, *unseen)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: the code knows which settings there are."""

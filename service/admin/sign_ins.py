@@ -166,6 +166,7 @@ class SignInAdmin(PostedSearch, RecordAdmin):
 
     readers = ADMINISTRATORS
     icon = "login"
+    comes = "Строка появляется при входе, выходе и отказе во входе."
     list_display = ("at", "who", "kind", "reason", "door", "address", "program")
     list_filter = (HappenedInMonth, KindFilter, ReasonFilter, DoorFilter)
     list_select_related = ("account", "by")

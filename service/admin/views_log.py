@@ -47,6 +47,7 @@ class CardViewAdmin(PostedSearch, RecordAdmin):
 
     readers = ADMINISTRATORS
     icon = "visibility"
+    comes = "Строка появляется, когда кто-нибудь открывает данные клиента: карточку, заказ, список, выгрузку."
     list_display = ("at", "actor", "role_label", "way_label", "count", "clients_shown", "address")
     list_filter = (HappenedInMonth, WayFilter, RoleFilter)
     list_select_related = ("actor",)

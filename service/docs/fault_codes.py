@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from django.conf import settings
 from service.http import validation_errors
 from service.http.validation_errors import FURTHER, MORE
 
-FAULTS = {"FieldError": 1, "ValidationError": 1}
+FAULTS = frozenset({"FieldError", "ValidationError"})
+DENIALS = frozenset({"Denial"})
+CODE_ARGUMENTS = {"FieldError": 1, "ValidationError": 1, "Denial": 0}
 """Call → which of its arguments is the code, where it isn't named"""
-DENIALS = {"Denial": 0}
 NOT_OF_THE_API = ("admin", "admin_site", "migrations", "management", "checks", "tests")
 
 
@@ -49,9 +51,10 @@ def denial_codes() -> dict[str, str]:
     return codes_in_calls(DENIALS)
 
 
-def codes_in_calls(calls: Mapping[str, int]) -> dict[str, str]:
+def codes_in_calls(calls: Set[str]) -> dict[str, str]:
     """Code → its longest words."""
-    found = dict(sorted(given_by_modules(calls), key=lambda pair: (pair[0], len(pair[1]))))
+    given = [(code, words) for call, code, words in given_by_modules() if call in calls]
+    found = dict(sorted(given, key=lambda pair: (pair[0], len(pair[1]))))
     return {code: words or MADE_UP.get(code, "") for code, words in found.items()}
 
 
@@ -70,18 +73,26 @@ def blanks(words: str) -> str:
     return parts[0] + "".join("…" + part.partition("}")[2] for part in parts[1:])
 
 
-def given_by_modules(calls: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Each code that a module names where it makes a fault, with its words."""
-    for path in sources():
-        tree = ast.parse(path.read_text("utf-8"))
-        named = texts_named_in(tree, path)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and name_of(node.func) in calls:
-                place = calls[name_of(node.func)]
-                told = [one.value for one in node.keywords if one.arg == "code"] or node.args[place : place + 1]
-                code = text_of(told[0], named) if told else ""
-                if code.isidentifier():
-                    yield code, words_in(node, named)
+@cache
+def given_by_modules() -> tuple[tuple[str, str, str], ...]:
+    """Each call that makes a fault or a denial, with the code that it names and its words; read once a process."""
+    return tuple(given for path in sources() for given in given_by_module(path))
+
+
+def given_by_module(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Those of one module."""
+    source = path.read_text("utf-8")
+    if not any(call in source for call in CODE_ARGUMENTS):
+        return
+    tree = ast.parse(source)
+    named = texts_named_in(tree, path)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (call := name_of(node.func)) in CODE_ARGUMENTS:
+            place = CODE_ARGUMENTS[call]
+            told = [one.value for one in node.keywords if one.arg == "code"] or node.args[place : place + 1]
+            code = text_of(told[0], named) if told else ""
+            if code.isidentifier():
+                yield call, code, words_in(node, named)
 
 
 def texts_named_in(tree: ast.Module, path: Path) -> dict[str, str]:

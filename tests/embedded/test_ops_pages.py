@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from celery import current_app
 from django.core.management import get_commands, load_command_class
 from django.urls import resolve
 
@@ -30,6 +31,13 @@ ALARMS = {
     for group in yaml.safe_load((OPS / "alerts.yaml").read_text("utf-8"))["groups"]
     for rule in group["rules"]
 }
+READMES = [ROOT / page for page in ("README.md", "README.ru.md", "deploy/README.md")]
+TOLD_TO_OPERATORS = [*sorted(OPS.glob("*.md")), *READMES]
+TARGETS = set(" ".join(re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)).split())
+WRITTEN = "Этот файл пишет команда"
+"""A page that is written out of the code names its tables and settings as well."""
+OF_A_COPY = {"desk_before", "desk_restored"}
+"""Databases that a copy is brought back into."""
 PLACES = {"--host", "--port", "--hostname", "--concurrency", "--loglevel", "--pidfile"}
 OF_THE_PROXY = {"WEB_UPSTREAM", "STREAM_UPSTREAM", "PROXY_ADDRESS", "PROXY_PORT"}
 UNIT = re.compile(r"```ini\n(\[Unit\].*?)```", re.DOTALL)
@@ -87,12 +95,24 @@ def test_the_database_and_the_packages_are_made_as_the_readme_says(command: str)
     assert command in lines(README)
 
 
-@pytest.mark.parametrize("command", [line for line in lines(INSTALL + BACKUP) if program(line) == "python"])
-def test_every_command_of_ours_takes_what_it_is_given(command: str) -> None:
-    _, script, name, *arguments = without_variables(command)[1]
-    assert (ROOT / script).is_file()
-    parser: argparse.ArgumentParser = load_command_class(get_commands()[name], name).create_parser(script, name)
-    parser.parse_args(arguments)
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """What reads the arguments of a command of `manage.py`."""
+    return load_command_class(get_commands()[name], name).create_parser("manage.py", name)
+
+
+@pytest.mark.parametrize("page", [path.relative_to(ROOT).as_posix() for path in TOLD_TO_OPERATORS])
+def test_every_command_of_ours_takes_what_it_is_given(page: str) -> None:
+    """In blocks and in the running text: commands of `manage.py`, targets of make, tasks that are called by name."""
+    text = (ROOT / page).read_text("utf-8")
+    for name, *arguments in (shlex.split(told) for told in re.findall(r"manage\.py ([a-z_][^`|#\n]*)", text)):
+        parser_of(name).parse_args(arguments)
+    assert set(re.findall(r"(?:`|^|\s&& )make ([a-z-]+)", text, re.MULTILINE)) <= TARGETS
+    current_app.loader.import_default_modules()
+    assert set(re.findall(r"celery -A config call ([\w.]+)", text)) <= current_app.tasks.keys()
+    assert set(re.findall(r"`(Desk[A-Z]\w+)`", text)) <= ALARMS
+    if WRITTEN not in text:
+        figures = set(re.findall(r"`(desk_(?!app|owner|worker)[a-z_]+)`", text))
+        assert figures <= gauge_names() | {"desk_login_failures_total"} | OF_A_COPY
 
 
 COMPOSE = [line for line in lines(BACKUP) if line.startswith("docker compose")]

@@ -10,7 +10,7 @@ import time_machine
 
 from returns.choices import CaseReason, CaseStatus
 from returns.fsm.machine import CASE_MACHINE
-from returns.fsm.messages import ENDED, MESSAGES, OPENING, OVERDUE
+from returns.fsm.messages import ENDED, MESSAGES, OPENING, OVERDUE, WITHDRAWN_BY_SPECIALIST
 from returns.models import ReturnCase
 from service.accounts.roles import DESK, Role
 from service.clock import today
@@ -169,7 +169,7 @@ def test_a_client_who_has_waited_too_long_hears_that_somebody_will_ring(wish: st
     assert case.refund_due_on is not None
     waiting = ReturnsDesk().may(case.pk)["withdraw"]["reasons"][0]
     assert (waiting["refund_due_on"], waiting["next_steps"]) == (str(case.refund_due_on), [])
-    assert waiting["client_words"] == MESSAGES[R.CASE_DISPATCHED].client_words
+    assert waiting["client_words"] == WITHDRAWN_BY_SPECIALIST.client_words
     with time_machine.travel(f"{case.refund_due_on + timedelta(days=1)}T12:00+03:00", tick=False):
         desk = ReturnsDesk()
         late = desk.may(case.pk)["withdraw"]["reasons"][0]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -20,22 +22,45 @@ from desk.admin.calls.promises import call_link, ticket_link, with_readable_link
 from desk.callbacks.selectors import callbacks
 from desk.callbacks.visibility import rung_by, seen_by
 from desk.models import Callback
-from desk.models.callbacks import CallbackState
+from desk.models.callbacks import LIVE, CallbackState
 from desk.use_cases.callback_attempts import record_attempt
 from desk.use_cases.callbacks import take_next
+from escalations.admin.queue.filters import ALL, OneOf, Options
 from escalations.choices import OPEN_STATUSES
 from orders.admin.formatting import order_link
 from service.accounts.capabilities import PEOPLE, READERS
 from service.accounts.roles import Actor
 from service.admin.base import ChangedByTransitionsAdmin, RoleAdmin, has_role
-from service.admin.formatting import badge, client_link, moscow_time
+from service.admin.formatting import badge, client_link, moscow_day, moscow_time
 from service.admin.start_page_counters import WorkCounter, capped_count
+from service.clock import MOSCOW
 from service.customers.phones import display
 from service.fsm import TransitionDenied
 from service.http.json import Representation
 from service.input_errors import InvalidInput
 
+OWED = "owed"
 TONES = {"waiting": "begins", "taken": "going", "reached": "ended", "unreached": "ended", "cancelled": "ended"}
+
+
+class OwedFilter(OneOf):
+    """The calls that are still owed at first."""
+
+    title, parameter_name = "состояние", "state"
+
+    def options_for(self, actor: Actor) -> Options:
+        """Owed, each state, all."""
+        states = {str(code): (str(label), partial(in_state, str(code))) for code, label in CallbackState.choices}
+        return {OWED: ("Ещё не сделаны", lambda actor: LIVE), **states, ALL: ("Все", lambda actor: Q())}
+
+    def usual(self, request: HttpRequest) -> str:
+        """What is owed."""
+        return OWED
+
+
+def in_state(code: str, actor: Actor) -> Q:
+    """The calls of a state, whoever asks."""
+    return Q(state=code)
 
 
 class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
@@ -44,10 +69,11 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     shows_clients = ("client_id",)
     readers = READERS
     group, icon = "Тикеты", "phone_callback"
+    comes = "Звонок появляется, когда клиенту обещали перезвонить."
     change_list_template = "admin/desk/callbacks.html"
     list_display = ("window", "state_shown", "client_shown", "phone_shown", "ticket_shown", "reason_shown", "holder")
     list_display_links = ("window",)
-    list_filter = ("state", "queue")
+    list_filter = (OwedFilter, "queue")
     list_select_related = ("client", "taken_by", "owner")
     ordering = ("window_to", "id")
 
@@ -62,7 +88,7 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
             due = Callback.objects.filter(rung_by(Actor.of(request.user)), state=CallbackState.WAITING)
             listed = reverse("admin:desk_callback_changelist")
             late = due.filter(window_to__lt=timezone.now()).exists()
-            yield WorkCounter("Обратные звонки", capped_count(due), f"{listed}?state__exact=waiting", pressing=late)
+            yield WorkCounter("Обратные звонки", capped_count(due), f"{listed}?state=waiting", pressing=late)
 
     def get_urls(self) -> list[URLPattern]:
         """The button before the pages of the section."""
@@ -122,7 +148,7 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     @admin.display(description="звонить", ordering="window_to")
     def window(self, callback: Callback) -> str:
         """From when until when."""
-        return f"{moscow_time(callback.window_from)} – {moscow_time(callback.window_to)}"
+        return window_of(callback)
 
     @admin.display(description="состояние")
     def state_shown(self, callback: Callback) -> SafeString:
@@ -157,6 +183,14 @@ class CallbackAdmin(ChangedByTransitionsAdmin, RoleAdmin):
         return str(callback.taken_by or callback.owner or "")
 
 
+def window_of(callback: Callback) -> str:
+    """From when until when; one that ends at midnight lasts through the day before."""
+    ends = callback.window_to.astimezone(MOSCOW)
+    whole_day = (ends.hour, ends.minute) == (0, 0)
+    until = f"конец дня {moscow_day(ends - timedelta(minutes=1))}" if whole_day else moscow_time(ends)
+    return f"{moscow_time(callback.window_from)} – {until}"
+
+
 def attempted(request: HttpRequest, callback: Callback, form: AttemptForm) -> list[str]:
     """Write the attempt down; what refuses it, in words."""
     if not has_role(request, PEOPLE):
@@ -176,7 +210,7 @@ def facts_of(callback: Callback) -> Iterator[tuple[str, Any]]:
     """The call, row by row; what isn't known gives nothing."""
     yield "Телефон", dialling(callback.phone)
     yield "Клиент", client_link(callback.client)
-    yield "Звонить", f"{moscow_time(callback.window_from)} – {moscow_time(callback.window_to)}"
+    yield "Звонить", window_of(callback)
     yield "Не раньше", moscow_time(callback.next_try_at)
     yield "О чём", callback.reason
     yield "Заказ", order_link(callback.order) if callback.order else ""
@@ -199,7 +233,7 @@ def after_it(callback: Any) -> SafeString | str:
 
 def dialling(phone: str) -> SafeString:
     """A number that dials when it is pressed."""
-    return format_html('<a href="tel:{}">{}</a>', phone, display(phone))
+    return format_html('<a class="whitespace-nowrap" href="tel:{}">{}</a>', phone, display(phone))
 
 
 def page_of(pk: int) -> str:

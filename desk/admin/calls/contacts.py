@@ -41,6 +41,7 @@ class ContactAdmin(PostedSearch, SavedViews, RoleAdmin):
     shows_clients = ("client_id",)
     readers = PEOPLE
     group, icon = "Заказы", "call"
+    comes = "Обращение появляется, когда оператор начинает звонок на рабочем месте."
     list_display = ("started", "state", "client_shown", "phone_shown", "topic_shown", "operator", "result_shown")
     list_display_links = ("started",)
     list_filter = (StateFilter, LatelyFilter, StartedInMonth, OperatorFilter, TopicFilter, ResultFilter)

@@ -38,6 +38,7 @@ class MessageAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     readers = READERS
     history_button = False
     group, icon = "Тикеты", "send"
+    comes = "Сообщение появляется, когда оператор на звонке отправляет его клиенту."
     shows_clients = ("client_id",)
     list_display = ("what", "state_shown", "created", "client_shown", "order_shown", "made_by")
     list_display_links = ("what",)

@@ -67,6 +67,7 @@ class PromiseAdmin(ChangedByTransitionsAdmin, PromiseSteps):
     readers = READERS
     history_button = False
     group, icon = "Тикеты", "handshake"
+    comes = "Обещание появляется, когда оператор на звонке называет клиенту срок."
     list_display = ("promised", "state_shown", "due_on", "client_shown", "order_shown", "ticket_shown", "said_by")
     list_display_links = ("promised",)
     list_filter = (PromiseStateFilter, "code")

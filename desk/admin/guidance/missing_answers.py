@@ -39,6 +39,7 @@ class MissingAnswerAdmin(RoleAdmin):
     shows_clients = ("contact.client_id",)
     readers, writers = READERS, AUTHORS
     group, icon = "Правила", "help"
+    comes = "Строка появляется, когда оператор на звонке отмечает, что нужного ответа в сценарии нет."
     list_display = ("asked_at", "words", "about_shown", "settled")
     list_display_links = ("asked_at",)
     list_filter = (("settled_at", SettledFilter), TopicFilter)

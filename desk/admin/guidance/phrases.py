@@ -36,6 +36,7 @@ class PhraseAdmin(DraftPages, TablePages):
     version_model, version_of = PhraseVersion, "phrase"
     page_template = "admin/desk/phrase.html"
     group, icon = "Правила", "record_voice_over"
+    comes = "Фразы поставляются вместе со сценарием: здесь их правят."
     list_display = ("text_in_force", "code", "drafted")
     list_display_links = ("text_in_force",)
     ordering = ("code",)

@@ -43,6 +43,10 @@ class ReceiptAdmin(PastPages, RecordAdmin):
 
     readers = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
     icon = "support"
+    comes = (
+        "Квитанция появляется с каждым ответом службы: что можно сделать с заказом, что "
+        "сказать клиенту, почему отказано."
+    )
     list_display = ("at", "asked", "outcome", "contact_id")
     list_filter = ("outcome",)
 

@@ -70,6 +70,7 @@ class ReplayAdmin(RoleAdmin):
 
     readers = ASKERS
     group, icon = "Правила", "cycle"
+    comes = "Прогон появляется, когда на странице правила или черновика смотрят, что изменится."
     list_display = ("asked", "rule_shown", "published", "period", "state_shown", "differ", "asked_by")
     list_display_links = ("asked",)
     list_select_related = ("asked_by",)

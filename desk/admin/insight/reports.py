@@ -52,6 +52,7 @@ class ReportAdmin(DriftPage):
 
     readers = READERS
     group = "Тикеты"
+    comes = "Отчёты считаются сами."
     icon = "timeline"
 
     def get_urls(self) -> list[URLPattern]:

@@ -22,6 +22,7 @@ class ErasureAdmin(RecordAdmin):
     """Who was taken out, on what ground, by whose word, and what became of it."""
 
     icon = "block"
+    comes = "Акт появляется, когда данные клиента обезличили: по его просьбе со страницы клиента или по сроку хранения."
     shows_clients = ("client_id",)
     list_display = ("number", "card", "ground", "who", "at", "state")
     list_display_links = ("number",)

@@ -23,6 +23,7 @@ from desk.admin.tickets.ready_answers_on_ticket import (
     version_named,
 )
 from desk.models import ReadyAnswerVersion
+from desk.ready_answers.in_peace import may_be_told
 from desk.ready_answers.rendering import PLACEHOLDER, told, values_of
 from desk.ready_answers.selectors import in_force
 from desk.use_cases.decide_with_ready_answer import decided, take_first
@@ -42,6 +43,7 @@ from service.http.validated_request_input import validated
 from service.models import User
 
 LEFT = "Для этой категории заготовка не выбрана."
+RINGS = "Заготовка обещает звонок, а этому клиенту не звонят: ответьте на странице тикета."
 
 
 class ReadyAnswersInBulk(BulkPages):
@@ -104,7 +106,7 @@ def group_of(category: str, rows: list[Ticket], request: HttpRequest) -> Represe
                 "said": told(version.text, version.client_words, value),
             }
             for version in found
-            if not blanks_in(readable(version))
+            if not blanks_in(readable(version)) and may_be_told(version, *rows)
         ],
     }
 
@@ -130,6 +132,8 @@ def answered(pk: int, shown: int | None, chosen: dict[str, ReadyAnswerVersion | 
     version = chosen.get(ticket.category, LEFT)
     if isinstance(version, str):
         return {"done": False, "words": version}
+    if not may_be_told(version, ticket):
+        return {"done": False, "words": RINGS}
 
     def run() -> Representation:
         texts = told(version.text, version.client_words, values_of(ticket, user))

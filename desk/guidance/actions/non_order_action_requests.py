@@ -100,6 +100,14 @@ def send_case(step: OfferRequest, call: Call) -> Representation:
     return request("send", CaseAction.SEND.label, "POST", href, sending(call))
 
 
+def withdraw_case(step: OfferRequest, call: Call) -> Representation:
+    """RET-12: the client keeps the goods, and hasn't posted them."""
+    if call.actor.role not in OPENS_CASES or call.case is None:
+        return ticket_request(call, "order_question", {})
+    href = f"/returns/{call.case.pk}/actions/withdraw"
+    return request("withdraw", f"{CaseAction.WITHDRAW.label} возврат", "POST", href, {})
+
+
 def open_successor(step: OfferRequest, call: Call) -> Representation:
     """The life of a reissued order goes on in its successor (ORD-25)."""
     number = order_of(call).successor.number
@@ -124,6 +132,7 @@ OTHERS: dict[str, Callable[[OfferRequest, Call], Representation]] = {
     "excuse_parcel": excuse,
     "return_case": return_case,
     "send_case": send_case,
+    "withdraw_case": withdraw_case,
     "open_successor": open_successor,
     "ring_later": ring_later,
 }

@@ -48,6 +48,7 @@ OTHER_DOINGS = {
     "reissue.corrected": "переоформить",
     "return_case": "оформить возврат",
     "send_case": "отметить отправку",
+    "withdraw_case": "отозвать возврат",
     "open_successor": "открыть новый заказ",
 }
 REFERRED = {

@@ -189,6 +189,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.ELSEWHERE: elsewhere,
     f.WINDOW: window,
     f.CASE: lambda call: call.case_standing,
+    f.POSTS: lambda call: whether(call.case is not None and call.case.by_letter, "letter", "parcel"),
     f.WISH: wish,
     f.HOLDER: lambda call: whether(call.client is not None and is_card_holder(call.client, call.actor.role)),
     f.CARD: lambda call: whether(call.client is not None or only_candidate(call) is not None, "found", "not_found"),

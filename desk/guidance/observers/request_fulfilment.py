@@ -9,6 +9,7 @@ from typing import Any
 from desk.guidance.call import Call
 from desk.guidance.observers.missing_order_data import covered, fields_missing
 from desk.guidance.observers.observation_base import order_of, whether
+from desk.guidance.return_cases import ANEW
 from desk.guidance.rules import facts as f
 from desk.guidance.rules.dictated_data import BACK_CODES
 from desk.guidance.rules.dsl import ANSWERED, UNANSWERED
@@ -175,6 +176,12 @@ def still_remove(call: Call) -> str:
     return said if said in ("yes", "no") else UNANSWERED
 
 
+def withdraws(call: Call) -> str:
+    """Whether the client takes the return back, unless the goods are returned after all since (RET-12)."""
+    said = call.text_of("withdraws")
+    return said if said == "yes" and call.text_of(ANEW) != "yes" else UNANSWERED
+
+
 def dictated(code: str) -> Callable[[Call], str]:
     """Whether it was dictated; what was read back and is wrong counts as not dictated (GDE-32)."""
 
@@ -192,6 +199,7 @@ ANSWERS: dict[str, Callable[[Call], str]] = {
     "right_data": data_given,
     "still_remove": still_remove,
     "which_goods": which_goods,
+    "withdraws": withdraws,
     "why_not_collected": why_not_collected,
 }
 """How the answers are read that facts may use up or speak for."""

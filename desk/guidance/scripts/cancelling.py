@@ -6,6 +6,7 @@ from desk.guidance.rules.dsl import Note, Rule, SayPhrase, Script, When, rule
 from desk.guidance.rules.facts import (
     ANNULLED_BY,
     ANNULLED_HERE,
+    CASE,
     LEFT,
     METHOD,
     ON_THE_WAY,
@@ -25,6 +26,7 @@ from desk.guidance.rules.situations_by_order_action import (
 )
 from desk.guidance.scripts.gates import SUCCESSOR, identity, prepaid
 from desk.guidance.scripts.objections import objections
+from desk.guidance.scripts.return_under_way import under_way
 
 
 def refusing() -> tuple[Rule, ...]:
@@ -64,6 +66,16 @@ def too_late() -> tuple[Rule, ...]:
     )
 
 
+def going_back() -> tuple[Rule, ...]:
+    """The client has the goods, which may go back; a return that is under way already is told instead (GDE-30)."""
+    taken: When = {PARCEL: "redeemed"}
+    return (
+        rule("cancel.not_taken", "GDE-13", {PARCEL: PARCEL.other_than("redeemed")}),
+        rule("cancel.no_return", "GDE-13", {**taken, CASE: "none"}),
+        *under_way(SayPhrase("return.over"), taken, "cancel.return"),
+    )
+
+
 NUMBER = Note("note.parcel")
 
 
@@ -89,6 +101,6 @@ SCRIPTS = (
     Script(
         "change_order",
         "cancel",
-        (identity(), SUCCESSOR, prepaid("annul", None), (*refusing(), *too_late(), *nothing_to_do())),
+        (identity(), SUCCESSOR, prepaid("annul", None), going_back(), (*refusing(), *too_late(), *nothing_to_do())),
     ),
 )

@@ -17,8 +17,9 @@ from desk.guidance.rules.dsl import (
 )
 from desk.guidance.rules.facts import WINDOW
 from desk.guidance.scripts.gates import identity
+from desk.guidance.scripts.return_under_way import ASKED, CONDITIONS, DICTATING, LETTER, SILENT
 from desk.guidance.scripts.returning import WANTED, case
-from desk.guidance.scripts.whether_returnable import ASKED, CONDITIONS, SILENT, known_date, may_return
+from desk.guidance.scripts.whether_returnable import known_date, may_return
 
 ACT = question("opening_act", "Есть ли акт вскрытия", yes="Акт или подписи есть", no="Нет ни акта, ни подписей")
 MISSING = question("missing", "Чего не хватает", kit_part="Части комплекта", item="Вещи целиком")
@@ -26,8 +27,6 @@ MISSING_LINE = choice_of("missing_line", "Что не пришло")
 MISSING_WISH = question("missing_wish", "Чего хочет клиент", resend="Ждёт, когда дошлём", refund="Сразу хочет деньги")
 ACTS = {"yes": SayPhrase("return.act_enclose"), "no": SayPhrase("return.act_ask")}
 IN_TIME: When = {WINDOW: WINDOW.other_than("expired")}
-LETTER: tuple[Step, ...] = (SayPhrase("return.letter"), SayPhrase("return.letter_answer"))
-DICTATING = Note("note.return_address")
 TOO_LATE = SayPhrase("return.letter_only")
 """Past the 14 days goods don't go back any more; the letter isn't bound by them (RET-9)."""
 

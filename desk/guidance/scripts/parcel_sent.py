@@ -17,8 +17,9 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import LATE, METHOD, OTHER_PARCEL, SITUATION, STAGE
+from desk.guidance.rules.facts import CASE, LATE, METHOD, OTHER_PARCEL, SITUATION, STAGE
 from desk.guidance.rules.situations_by_order_action import EXPORTED
+from desk.guidance.scripts.return_under_way import under_way
 
 RECEIVED = question("received", "Посылка получена", yes="Да, получил", no="Нет, не получал")
 OTHER_MEANT = question("other_parcel_meant", "Ждал другую посылку", yes="Да, её", no="Нет, эту")
@@ -82,8 +83,12 @@ def late() -> tuple[Rule, ...]:
     )
 
 
-def redeemed(when: When) -> tuple[Rule, ...]:
-    """GDE-2: shown as received; if it wasn't, when and how, and a second parcel."""
+def redeemed(there: When) -> tuple[Rule, ...]:
+    """GDE-2: shown as received; if it wasn't, when and how, and a second parcel.
+
+    Who returns it has it: what comes next in the return is told instead (GDE-30).
+    """
+    when: When = {**there, CASE: "none"}
     missing: When = {**when, RECEIVED: "no"}
     return (
         rule(
@@ -109,6 +114,7 @@ def redeemed(when: When) -> tuple[Rule, ...]:
         ),
         *lost("", {**missing, OTHER_PARCEL: "none"}),
         *lost(".besides", {**missing, OTHER_PARCEL: "found", OTHER_MEANT: "no"}),
+        *under_way(SayPhrase("return.over"), there, "exported.redeemed"),
     )
 
 

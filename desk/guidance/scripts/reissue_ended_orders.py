@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.guidance.rules.dsl import UNANSWERED, AskQuestion, NeverSay, Note, Rule, SayPhrase, When, question, rule
-from desk.guidance.rules.facts import ANNULLED_BY, SITUATION, STANDING
+from desk.guidance.rules.facts import ANNULLED_BY, CASE, SITUATION, STANDING
 from desk.guidance.rules.situations_by_order_action import EARLIER_MONTH, UNCLAIMED
 from desk.guidance.scripts.barred_clients import standing
 from desk.guidance.scripts.confirm_or_reissue_offers import REORDER, offer_to_reissue
@@ -19,7 +19,7 @@ WHY_BACK = question(
     refused="Передумал",
 )
 MONEY = question(
-    "after_return", "Чего хочет клиент", reissue="Заказать снова", money="Деньги или обмен", nothing="Ничего"
+    "after_return", "Чего хочет клиент", money="Деньги или обмен", nothing="Ничего", reissue="Заказать снова"
 )
 UNSEEN = NeverSay("never.parcel_came")
 COLOUR = Note("note.other_variant")
@@ -80,7 +80,21 @@ def client_return() -> tuple[Rule, ...]:
     returned: When = {SITUATION: "client_return"}
     again: When = {**returned, MONEY: "reissue"}
     return (
-        rule("client_return.ask", "GDE-8", {**returned, MONEY: UNANSWERED}, AskQuestion(MONEY), UNSEEN),
+        rule(
+            "client_return.under_way",
+            "GDE-8 GDE-30",
+            {**returned, MONEY: UNANSWERED, CASE: "sent"},
+            SayPhrase("return.under_way"),
+            AskQuestion(MONEY),
+            UNSEEN,
+        ),
+        rule(
+            "client_return.ask",
+            "GDE-8",
+            {**returned, MONEY: UNANSWERED, CASE: CASE.other_than("sent")},
+            AskQuestion(MONEY),
+            UNSEEN,
+        ),
         *offer_to_reissue("client_return", "GDE-8", {**again, STANDING: "good"}, (SayPhrase("client_return.again"),)),
         *standing(again, "client_return.client"),
         rule(

@@ -20,7 +20,8 @@ from desk.guidance.rules.dsl import (
     some_of_order,
 )
 from desk.guidance.scripts.gates import identity
-from desk.guidance.scripts.whether_returnable import ASKED, CONDITIONS, SILENT, known_date, may_return
+from desk.guidance.scripts.return_under_way import ASKED, CONDITIONS, SILENT
+from desk.guidance.scripts.whether_returnable import known_date, may_return
 
 WANTED = question("wished", "Чего хочет клиент", exchange="Обмен", refund="Деньги")
 WANTED_INSTEAD = question("wished_instead", "Чего хочет клиент", exchange="Обмен на другое", refund="Деньги")
@@ -30,6 +31,8 @@ CHOSEN: When = {WHICH_GOODS: {"all", ANSWERED}}
 USED = question("used", "Пользовался ли клиент товаром", aloud=False, no="Не пользовался", yes="Уже пользовался")
 HOW_USED = free_question("how_used", "Как пользовались товаром")
 WHY_NOT_LIKED = free_question("why_not_liked", "Что случилось и чем не подошло")
+PERSUADED = (SayPhrase("return.keep_it", (USED, "no")), SayPhrase("return.keep_used", (USED, "yes")))
+"""One try to keep the client; nobody is told to give away what they have used (GDE-30)."""
 KEEPS = question("keeps", "Готов ли оставить товар", yes="Оставляет", no="Хочет вернуть")
 WHAT_CAME = free_question("what_came", "Что заказывали и что пришло")
 KEEPS_CARD = question("keeps_card", "Оставляет карту", yes="Оставляет", no="Возвращает")
@@ -81,7 +84,7 @@ def not_liked() -> tuple[Rule, ...]:
             AskQuestion(WHY_NOT_LIKED),
         ),
         rule("not_liked.used", "GDE-16", {**told, USED: UNANSWERED}, AskQuestion(USED)),
-        rule("not_liked.keep", "GDE-16", {**known, KEEPS: UNANSWERED}, SayPhrase("return.keep_it"), AskQuestion(KEEPS)),
+        rule("not_liked.keep", "GDE-16", {**known, KEEPS: UNANSWERED}, *PERSUADED, AskQuestion(KEEPS)),
         rule("not_liked.kept", "GDE-16", {**known, KEEPS: "yes"}, SayPhrase("closing.thanks")),
         *goes_back("not_liked", {**told, USED: "no", KEEPS: "no"}),
         *goes_back("not_liked.worn", {**told, USED: "yes", KEEPS: "no"}, SayPhrase("return.used")),

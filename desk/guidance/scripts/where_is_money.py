@@ -6,7 +6,6 @@ from desk.guidance.rules.dsl import (
     UNANSWERED,
     AnswerField,
     AskQuestion,
-    More,
     OfferRequest,
     OfferTicket,
     Rule,
@@ -17,10 +16,20 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import CASE, REDEEMED_ON, SITUATION, WINDOW, WISH
+from desk.guidance.rules.facts import CASE, POSTS, REDEEMED_ON, SITUATION, WINDOW, WISH
 from desk.guidance.rules.situations_by_order_action import CAME_BACK, CARRIED, UNCLAIMED
 from desk.guidance.scripts.gates import identity
-from desk.guidance.scripts.whether_returnable import CAME, CONDITIONS, MONEY_TICKETS, NOT_SENT, OPEN, POSTED
+from desk.guidance.scripts.return_under_way import (
+    CAME,
+    CONDITIONS,
+    DICTATING,
+    LETTER,
+    MONEY_TICKETS,
+    POSTED,
+    waited_for,
+    withdrawn,
+)
+from desk.guidance.scripts.whether_returnable import NOT_SENT, OPEN
 
 DISPATCH = form(
     "dispatch",
@@ -162,9 +171,9 @@ def of_a_case() -> tuple[Rule, ...]:
             CAME,
         ),
         rule("money.send", "GDE-16", {**sent, POSTING: "answered"}, OfferRequest("send_case"), CAME, goes_on=True),
-        rule("money.not_sent", "GDE-16", {CASE: "advised", POSTED: "no"}, SayPhrase("money.send_first"), *CONDITIONS),
-        rule("money.lapsed", "GDE-16", {CASE: "lapsed", POSTED: "no"}, SayPhrase("return.over")),
-        rule("money.wait", "GDE-16", {CASE: "sent"}, SayPhrase("money.wait"), More("who_pays", "return.postage"), CAME),
+        *unposted({CASE: "advised", POSTED: "no"}, {CASE: "lapsed", POSTED: "no"}),
+        *waited_for("money.wait", {CASE: "sent"}),
+        withdrawn("money", {}),
         *(
             rule(
                 "money.overdue" if wish == "money" else "money.exchange",
@@ -177,6 +186,25 @@ def of_a_case() -> tuple[Rule, ...]:
             )
             for wish, category in MONEY_TICKETS.items()
         ),
+    )
+
+
+def unposted(advised: When, lapsed: When) -> tuple[Rule, ...]:
+    """How to post the goods, in time; or the letter of what didn't come, which the 14 days don't bind (RET-9)."""
+    first = SayPhrase("money.send_first")
+    letter: When = {POSTS: "letter"}
+    return (
+        rule("money.not_sent", "GDE-16", {**advised, POSTS: "parcel"}, first, *CONDITIONS),
+        rule(
+            "money.not_sent_letter",
+            "GDE-16",
+            {**advised, **letter},
+            SayPhrase("return.advised_letter"),
+            DICTATING,
+            *LETTER,
+        ),
+        rule("money.lapsed", "GDE-16", {**lapsed, POSTS: "parcel"}, SayPhrase("return.over")),
+        rule("money.lapsed_letter", "GDE-16", {**lapsed, **letter}, DICTATING, *LETTER),
     )
 
 

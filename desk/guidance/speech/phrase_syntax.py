@@ -9,6 +9,7 @@ from functools import cache
 
 CASES = ("gent", "datv", "accs", "ablt", "loct")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z]+))?\}")
+_MISNAMED = re.compile(r"\{(?![a-z_]+(?::[a-z]+)?\})[^{}\[\]]*\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SPACE_BEFORE = re.compile(r"\s+([,.!?;:])")
 _TWO_STOPS = re.compile(r"([.!?])\.(?!\.)")
@@ -34,8 +35,11 @@ def placeholders(text: str) -> list[Placeholder]:
     """Every placeholder of a text, in order.
 
     Raises:
-        BadText: brackets or braces don't match, or nothing would be left without the optional parts.
+        BadText: something in braces can't be a name, brackets or braces don't match, or nothing would be left without
+            the optional parts.
     """
+    if (misnamed := _MISNAMED.search(text)) is not None:
+        raise BadText(f"Подстановки {misnamed[0]} нет: возьмите её из списка, как она там написана.")
     outside = _OPTIONAL.sub("", text)
     found = list(_named(text, outside))
     if _LEFT.search(_PLACEHOLDER.sub("", outside)) or any(

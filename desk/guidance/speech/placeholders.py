@@ -139,6 +139,7 @@ OFFER: dict[str, Value] = {
 RETURN: dict[str, Value] = {
     "refund_due": maybe("последний день ответа", return_parts.refund_due),
     "window_end": maybe("последний день возврата", return_parts.window_ends),
+    "may_go_back_until": maybe("последний день возврата, если он ещё не оформлен", return_parts.may_go_back_until),
     "redeemed_on": maybe("день получения, от которого считают срок", return_parts.redeemed_on),
     "window_last": maybe("последний день возврата, и прошедший", return_parts.last_day),
     "return_address": Value("адрес возврата", lambda call, case: figures.RETURN_ADDRESS.value),

@@ -23,6 +23,11 @@ def window_ends(call: Call, case: str) -> str:
     return still_ahead(window_end(found.on, RETURN_WINDOW_DAYS.value) if found else None)
 
 
+def may_go_back_until(call: Call, case: str) -> str:
+    """The same for goods that may still be returned; blank where a return of them is under way already (GDE-30)."""
+    return "" if call.case else window_ends(call, case)
+
+
 def redeemed_on(call: Call, case: str) -> str:
     """The day that the window counts from (RET-3)."""
     found = as_told(call)

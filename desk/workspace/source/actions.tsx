@@ -6,6 +6,7 @@ import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
 import { enterForm } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
+import { tellDoneBeside } from "./guide.js";
 import { notice, opened, type Action, type Order } from "./state.js";
 import { Reason } from "./trouble.js";
 import { ChangeWarning } from "./unidentified.js";
@@ -57,6 +58,7 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
   const name = `${order.number} ${action.action}`;
   const open = opened.value === name;
   const opener = useRef<HTMLButtonElement>(null);
+  const meant = !(action.warnings ?? []).some((each) => each.code === RETURN_UNDER_WAY);
 
   function toggle(): void {
     opened.value = open ? null : name;
@@ -73,12 +75,13 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
     if (trouble) return trouble;
     opened.value = null;
     notice.value = `Выполнено: «${action.label}», заказ ${order.number}.`;
+    tellDoneBeside(action.label, order.number);
     return null;
   }
 
   return (
     <li>
-      <button type="button" class="primary" ref={opener} aria-expanded={open} onClick={toggle}>
+      <button type="button" class={meant ? "primary" : ""} ref={opener} aria-expanded={open} onClick={toggle}>
         {action.label}
       </button>
       <div>
@@ -103,6 +106,9 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
     </li>
   );
 }
+
+/** What may be done, and is hardly what the client rings for: no button that stands out. */
+const RETURN_UNDER_WAY = "return_under_way";
 
 function Warnings({ action }: { action: Action }) {
   return (

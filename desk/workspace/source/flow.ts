@@ -260,6 +260,7 @@ function leave(said: string): void {
 function forgetWhatBelongedToACall(): void {
   state.guidance.value = null;
   state.stuck.value = false;
+  state.doneBeside.value = null;
   state.opening.value = null;
   state.unheard.value = null;
   state.asked.value = [];

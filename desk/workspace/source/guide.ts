@@ -2,7 +2,7 @@
 import { answerOf, type Guidance, type GuidanceStep, type Prepared } from "order-desk-client";
 import { perform, type Trouble } from "./desk.js";
 import { carryOut, refresh } from "./flow.js";
-import { asked, call, callPath, carriedOut, guidance, notice, opening, order, stuck, unheard } from "./state.js";
+import { asked, call, callPath, carriedOut, doneBeside, guidance, notice, opening, order, stuck, unheard } from "./state.js";
 
 /** Begins a topic of the call about the order that is shown. */
 export async function askTopic(topic: string, subtopic?: string): Promise<Trouble | null> {
@@ -28,8 +28,30 @@ export async function goOn(request: Prepared, before = asked.value): Promise<Tro
     asked.value = [...before, request];
   }
   guidance.value = data;
+  doneBeside.value = null;
   void refresh(data.order ?? undefined);
   return null;
+}
+
+/** Something was done with an order beside the words about it: those of its return follow the fact by themselves (GDE-30). */
+export async function followTheFact(about: string): Promise<void> {
+  const [last, asking, mine] = [asked.value.at(-1), call.value?.id, ++latest];
+  if (!last || guidance.value?.order !== about) return;
+  const { data } = await perform<Guidance>("script", last);
+  if (!data || mine !== latest || call.value?.id !== asking || isSaid(data, guidance.value)) return;
+  [stuck.value, doneBeside.value, carriedOut.value] = [false, null, new Set()];
+  guidance.value = data;
+}
+
+/** The order was changed beside the words about it: whoever reads them out is told so. */
+export function tellDoneBeside(what: string, about = order.value?.number): void {
+  if (about && guidance.value?.order === about) doneBeside.value = what;
+}
+
+/** The words that are shown, asked for anew as things stand now. */
+export async function askAgain(): Promise<Trouble | null> {
+  const last = asked.value.at(-1);
+  return last ? goOn(last, asked.value.slice(0, -1)) : null;
 }
 
 /** Whether these words are those that are shown: a name that is said or left out makes no others of them. */

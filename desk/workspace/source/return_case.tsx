@@ -5,6 +5,7 @@ import { Deed } from "./bits.js";
 import { attempt, deskFor, perform, type Trouble } from "./desk.js";
 import { refresh } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
+import { followTheFact } from "./guide.js";
 import * as state from "./state.js";
 import { Reason, TroubleWords, useTrouble } from "./trouble.js";
 import { Ways } from "./walk.js";
@@ -26,7 +27,7 @@ export function CaseActions({ of }: { of: Case }) {
   }
 
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details id={`case-${of.id}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Что можно с возвратом</summary>
       <TroubleWords trouble={trouble} />
       {actions.map((each) => (
@@ -42,7 +43,7 @@ function OneAction({ action, of }: { action: Action; of: Case }) {
     const { trouble } = await perform("who", requestOf(action, given), of.version);
     if (trouble) return trouble;
     state.notice.value = `Выполнено: «${action.label}», возврат по заказу ${of.order}.`;
-    await refresh();
+    await Promise.all([refresh(), followTheFact(of.order)]);
     return null;
   }
 

@@ -8,7 +8,7 @@ import { ClosingForm } from "./closing.js";
 import { perform, type Trouble } from "./desk.js";
 import type { Given } from "./form.js";
 import { leaveFor } from "./focus.js";
-import { askTopic, begin, goBack, goOn } from "./guide.js";
+import { askAgain, askTopic, begin, goBack, goOn } from "./guide.js";
 import { MessageOffers } from "./messages.js";
 import { OpenedForm } from "./opened_form.js";
 import * as state from "./state.js";
@@ -115,6 +115,7 @@ function Words() {
   return (
     <div class="words">
       <OfAnotherOrder />
+      <DoneBeside />
       {now.steps.map((step, at) => (
         <ScriptStep
           key={`${turn} ${step.code} ${at}`}
@@ -147,6 +148,17 @@ function OfAnotherOrder() {
       Эти слова о заказе {said}, а открыт {shown}. Чтобы ответить о нём, выберите тему ещё раз.
     </p>
   );
+}
+
+/** The order was changed in its own column since: the words are of how it stood before (GDE-30). */
+function DoneBeside() {
+  const { value: done } = state.doneBeside;
+  return done ? (
+    <div class="reason" role="status">
+      <p>После этих слов выполнено: «{done}». Заказ теперь другой.</p>
+      <Deed label="Обновить слова" send={askAgain} />
+    </div>
+  ) : null;
 }
 
 /** Asked for what comes next, the script has said the same once more: what it waits for. */

@@ -46,6 +46,8 @@ export const undone = computed(() => {
 });
 /** What was sent last has led to the words that were shown already. */
 export const stuck = signal(false);
+/** What was done with the words' order beside them since they were asked for: the words may be of how it stood before. */
+export const doneBeside = signal<string | null>(null);
 /** Of the last words of a topic: nothing leads on to it any more. */
 export const unpressed = computed(() => (guidance.value?.next ? [] : undone.value));
 /** The requests that led to the guidance shown, the last one last: to go back is to send the one before again. */

@@ -6,13 +6,25 @@ import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
 import { goTo } from "./focus.js";
 import { NeedsForm, type Given } from "./form.js";
+import { followTheFact, tellDoneBeside } from "./guide.js";
 import { call, notice, order, walk } from "./state.js";
 import { ChangeWarning } from "./unidentified.js";
 import type { Schemas } from "order-desk-client";
 
 export function start(steps: Step[]): void {
+  if (showCase(steps[0])) return;
   walk.value = { steps, done: 0 };
   requestAnimationFrame(() => goTo(document.querySelector<HTMLElement>("#walk :is(button, input, textarea):enabled")));
+}
+
+/** A return to be looked at stands on the card: it is opened there, where what may be done with it is. */
+function showCase(step: Step | undefined): boolean {
+  const id = step?.method === "GET" && step.href?.match(/^\/api\/v1\/returns\/(\d+)$/)?.[1];
+  const shown = id ? document.getElementById(`case-${id}`) : null;
+  if (!(shown instanceof HTMLDetailsElement)) return false;
+  shown.open = true;
+  goTo(shown.querySelector("summary"));
+  return true;
 }
 
 function goOn(): void {
@@ -106,6 +118,7 @@ function withProposedText(step: Step): Step {
 }
 
 const TICKETS = "/api/v1/tickets";
+const RETURNS = "/api/v1/returns";
 
 function StepForm({ step: asked }: { step: Step }) {
   const step = withProposedText(asked);
@@ -117,6 +130,8 @@ function StepForm({ step: asked }: { step: Step }) {
     if (trouble) return trouble;
     if (step.then) setOptions(data);
     else goOn();
+    if (step.href?.startsWith(RETURNS)) await followTheFact(order.value?.number ?? "");
+    else if (changesAnOrder(step) && step.method !== "GET") tellDoneBeside(step.label);
     return null;
   }
 

@@ -16,6 +16,7 @@ const MOMENT = new Intl.DateTimeFormat("ru-RU", {
   minute: "2-digit",
   timeZone: "Europe/Moscow",
 });
+const HOUR = new Intl.DateTimeFormat("ru-RU", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Moscow" });
 /** `2026-11-30`, as the API writes a day. */
 const ISO_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Moscow" });
 const PLURAL = new Intl.PluralRules("ru-RU");
@@ -40,14 +41,21 @@ export function hourAt(offset: number): string {
   return new Date(Date.now() + offset * 3_600_000).toISOString().slice(11, 16);
 }
 
-/** `до 30.11`; of a day, or a moment, that is over `срок был 28.11`: nothing past is told as to come (GDE-27). */
+/** `до 30.11`; of today `сегодня`; of a day, or a moment, that is over `срок был 28.11`: nothing past is told as to come (GDE-27). */
 export function until(due: string): string {
-  return `${isOver(due) ? "срок был" : "до"} ${day(due)}`;
+  if (isOver(due)) return `срок был ${day(due)}`;
+  return isToday(due) ? "сегодня" : `до ${day(due)}`;
 }
 
-/** What is awaited, and by when: `ответ до 30.11`, `ответ, срок был 28.11`. */
+/** What is awaited, and by when: `ответ до 30.11`, `ответ сегодня до 18:00`, `ответ, срок был 28.11`. */
 export function awaited(what: string, due: string, written = day): string {
-  return `${what}${isOver(due) ? ", срок был" : " до"} ${written(due)}`;
+  if (isOver(due)) return `${what}, срок был ${written(due)}`;
+  if (!isToday(due)) return `${what} до ${written(due)}`;
+  return due.includes("T") ? `${what} сегодня до ${HOUR.format(new Date(due))}` : `${what} сегодня`;
+}
+
+function isToday(due: string): boolean {
+  return ISO_DAY.format(new Date(due)) === ISO_DAY.format(new Date());
 }
 
 function isOver(due: string): boolean {

@@ -5,7 +5,7 @@ import { Section } from "./bits.js";
 import { attempt, deskFor } from "./desk.js";
 import { openCard, openOrder } from "./shown.js";
 import { freshened } from "./state.js";
-import { day, fullName } from "./words.js";
+import { awaited, day, fullName } from "./words.js";
 
 type List = Schemas["WorklistAnswer"];
 type Item = Schemas["WorkAnswer"];
@@ -68,7 +68,7 @@ function ItemRow({ item }: { item: Item }) {
       </button>
       {item.since && <span class="muted">с {day(item.since)}</span>}
       <span class="muted whole">
-        {order ? `${fullName(order.client.name)} · ${order.status_label}` : `${promise?.promise} до ${day(promise?.due_on)}`}
+        {order ? `${fullName(order.client.name)} · ${order.status_label}` : awaited(promise?.promise ?? "", promise?.due_on ?? "")}
       </span>
     </li>
   );

@@ -60,6 +60,7 @@ class TicketAdmin(
 
     shows_clients = ("client_id",)
     group, icon = "Тикеты", "confirmation_number"
+    comes = "Тикет заводит оператор на звонке, супервайзер — кнопкой «Создать тикет»."
     list_display = ("ticket", "due", "rank", "about", "order_shown", "client_shown", "state", "holder")
     list_display_links = ("ticket",)
     list_filter = (

@@ -74,6 +74,7 @@ class EscalationAdmin(ActionPageAdmin):
     shows_clients = ("ticket.client_id",)
     readers = TICKET_READERS
     group, icon = "Тикеты", "notification_important"
+    comes = "Эскалация появляется, когда срок тикета прошёл, а ответа нет. Делать ничего не нужно."
     list_display = ("raised", "ticket_shown", "about", "level", "rank", "state", "due", "head", "seen_shown")
     list_display_links = ("raised",)
     list_filter = (SeenFilter, LevelFilter, ("ticket__queue", admin.ChoicesFieldListFilter))

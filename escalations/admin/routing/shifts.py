@@ -52,6 +52,7 @@ class ShiftAdmin(ActionPageAdmin):
 
     readers, writers = TICKET_READERS, ADMINISTRATORS
     group, icon = "Тикеты", "schedule"
+    comes = "Смена появляется, когда сотрудник нажимает «Начать смену»."
     list_display = ("who", "role", "began", "ended", "long")
     list_display_links = ("who",)
     list_filter = (AtWorkFilter,)

@@ -22,7 +22,7 @@ from orders.models import Order
 from service.accounts.roles import Actor, Role
 from service.models import User
 from tests.escalations.admin.queue import RESULTS, held, make_ticket, page_of, press, state_of, user_of
-from tests.factories import OrderFactory, UserFactory
+from tests.factories import ClientFactory, OrderFactory, UserFactory
 from tests.orders.api.desk import API, Desk
 from tests.service.admin.conftest import SignIn
 
@@ -69,6 +69,37 @@ def test_a_ticket_offers_the_answers_of_its_category_with_its_own_values(supervi
     assert "Номер отключён" not in found
     assert found["Склад отправит заново"]["fields"]["resolution"].startswith("Склад подтвердил товар, заказ 700111")
     assert "{" not in "".join(text for one in found.values() for text in one["fields"].values())
+
+
+PROMISES = "Не дозвонились"
+
+
+def left_alone(category: str) -> Ticket:
+    """A ticket of somebody whom nobody is to ring, or who asks for that."""
+    client = ClientFactory(phones=["+79161112233"], do_not_contact=category != "contact_suppression")
+    about = {"order": OrderFactory(client=client).number} if category == "order_question" else {"client": client.pk}
+    return make_ticket(category, **about)
+
+
+@pytest.mark.parametrize("category", ["contact_suppression", "order_question", "other"])
+def test_who_is_not_to_be_rung_is_promised_no_ring(supervisor: Client, category: str) -> None:
+    """Neither on the page, nor among many, nor by a page that was opened before (CLI-5, ESC-8)."""
+    ticket = left_alone(category)
+    press(supervisor, ticket, "claim")
+    assert [one["name"] for one in offered(supervisor, ticket).values() if "позвоним" in str(one["fields"])] == []
+    assert offered(supervisor, ticket)
+    rows = {"action": "answer_chosen", "_selected_action": [ticket.pk]}
+    (group,) = supervisor.post(reverse("admin:escalations_ticket_changelist"), rows).context["groups"]
+    assert PROMISES not in {one["name"] for one in group["answers"]}
+    sent = {"ticket": [ticket.pk], f"ready_{category}": shipped("any.no_answer").pk}
+    page = supervisor.post(reverse("admin:escalations_ticket_ready"), sent, follow=True).content.decode()
+    assert "этому клиенту не звонят" in page
+    assert Ticket.objects.get(pk=ticket.pk).status == TicketStatus.IN_PROGRESS
+
+
+def test_others_are_told_that_they_will_be_rung(supervisor: Client) -> None:
+    ticket = held("order_question", by=user_of(supervisor), order=OrderFactory().number)
+    assert PROMISES in offered(supervisor, ticket)
 
 
 def test_who_may_not_decide_is_offered_none_and_another_ones_own_is_never_offered(

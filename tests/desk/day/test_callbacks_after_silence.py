@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import time_machine
 
 from desk.models import Callback
 from desk.tasks import settle_promises
@@ -49,9 +50,12 @@ def ring(talk: Talk, **more: Any) -> Any:
     return talk.desk.call("POST", f"{API}/callbacks", body)
 
 
-def test_a_ring_is_promised_after_that_only_where_the_client_asks_for_it(desk: Desk, order: Order) -> None:
+def test_a_ring_is_promised_after_that_only_where_the_client_asks_for_it(
+    desk: Desk, order: Order, noon: time_machine.Traveller
+) -> None:
     talk = talk_of(desk, order)
     silence_asked_in(talk)
+    noon.shift(60)
     refused = ring(talk)
     assert (refused.status, [reason["code"] for reason in refused.body["reasons"]]) == (409, ["silence_asked"])
     assert not Callback.objects.exists()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from itertools import product
 
 from django.utils import timezone
 
-from orders.choices import Stage
+from orders.choices import Stage, Status
 from orders.models import Order
 from service.clock import today
 from tests.desk.guidance.made_orders import KINDS, annul_to_correct, as_it_stands, cheapest, sample
 from tests.desk.guidance.worlds import CHANGES, GROUPS, MONEY, RETURNS, WHERE, World
 from tests.orders.api.situations import make
+from tests.returns.admin.cases import case_in
 
 NAME, ADDRESS, REMOVE, ADD, CANCEL = (((topic, code),) for topic, code in CHANGES if code != "other_recipient")
 TWO = [{}, {}]
@@ -58,4 +60,23 @@ FURTHER = {
         lambda: make("client_return", redeemed_on=None, stage=""), RETURNS + MONEY
     ),
 }
-GROUPS = {**GROUPS, **FURTHER}
+STOOD = (("advised", 5), ("lapsed", 5), ("sent", 5), ("sent", 40))
+HELD: dict[str, dict[str, object]] = {
+    "collected": {},
+    "sent back": {"status": Status.CLIENT_RETURN},
+    "asked to be annulled": {"status": Status.ANNUL_REQUESTED},
+}
+
+
+def returned(status: str, age: int, reason: str, wish: str, held: str) -> Callable[[], Order]:
+    """An order with a case, as the order book shows it."""
+    return lambda: case_in(status, age=age, reason=reason, wished_outcome=wish, order=dict(HELD[held])).order
+
+
+CASES = {
+    f"case asked about otherwise: {status} {age} {reason} {wish}, {held}": World(
+        returned(status, age, reason, wish, held), CANCEL + WHERE + MONEY + RETURNS[:1] + RETURNS[3:4]
+    )
+    for (status, age), reason, wish, held in product(STOOD, ("defect", "missing_items"), ("refund", "exchange"), HELD)
+}
+GROUPS = {**GROUPS, **FURTHER, **CASES}

@@ -10,9 +10,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from desk.guidance.phrases.seed import seed_phrases
 from desk.models import Phrase, PhraseVersion
+from returns.choices import CaseStatus
 from service.clock import today
 from tests.desk.workspace.page import answer, choose_topic, column, find, press, sign_in, start_call
 from tests.factories import OrderFactory
+from tests.returns.admin.cases import case_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,3 +57,24 @@ def test_a_refused_return_leads_on_and_back(page: Page, live_server: LiveServer)
     expect(script.get_by_text("последний день возврата")).to_be_visible()
     answer(script, "Назад")
     expect(script.get_by_text("вы уже отправляли нам")).to_be_visible()
+
+
+def test_words_of_a_return_follow_its_dispatch_written_down_beside_them(page: Page, live_server: LiveServer) -> None:
+    """GDE-30: «Отметить отправку» pressed on the card, the words that asked to post it give way to what comes next."""
+    case = case_in(CaseStatus.ADVISED)
+    sign_in(page, live_server)
+    start_call(page, case.order.number)
+    script = column(page, "Что говорить")
+    choose_topic(page, "3")
+    answer(script, "Брак")
+    expect(script.get_by_text("Напомню, как её отправить")).to_be_visible()
+    card = column(page, "Клиент")
+    card.get_by_text("Что можно с возвратом").click()
+    card.get_by_label("Когда отправлено").fill(str(today()))
+    card.get_by_label("ШПИ").fill("10901200000012")
+    card.get_by_role("button", name="Отметить отправку").click()
+    expect(script.get_by_text("последний день ответа")).to_be_visible()
+    expect(script.get_by_text("Напомню, как её отправить")).to_be_hidden()
+    expect(column(page, f"Заказ {case.order.number}").get_by_role("button", name="Переоформить")).not_to_have_class(
+        "primary"
+    )

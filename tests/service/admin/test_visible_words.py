@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.contrib import admin
 from django.test import Client as Browser
 from django.urls import reverse
 
 from escalations.models import Team, Ticket, WorkCalendar
-from orders.models import Order, PickupPoint
+from orders.admin.check_criteria_and_closed_regions import ClosedRegionAdmin
+from orders.models import ClosedRegion, Order, PickupPoint
 from returns.models import ReturnCase
 from service.accounts.roles import Role
-from service.models import DirectoryEntry, User
+from service.admin.settings import value_with_unit
+from service.models import DirectoryEntry, Setting, User
 from tests.escalations.admin.queue import held, press
-from tests.factories import TRACKING_NUMBER
+from tests.factories import TRACKING_NUMBER, OrderFactory
 from tests.returns.fsm.test_machine import case_in
 from tests.service.admin.conftest import SignIn
 from tests.service.admin.visible_text import faults_in
@@ -87,3 +92,29 @@ def test_a_reopened_tickets_history_has_no_date_of_a_machine(supervisor: Browser
     text = supervisor.get(reverse("admin:escalations_ticket_change", args=[ticket.pk])).content.decode()
     assert list(faults_in(text, own_names())) == []
     assert f"{ticket.reopen_until:%d.%m.%Y}" in text
+
+
+def test_what_comes_every_year_is_told_without_the_year_that_it_was_written_in() -> None:
+    for yearly, days in ((True, ("05.11", "20.04")), (False, ("05.11.2030", "20.04.2031"))):
+        closed = ClosedRegion(closed_from=date(2030, 11, 5), closed_until=date(2031, 4, 20), every_year=yearly)
+        section = ClosedRegionAdmin(ClosedRegion, admin.site)
+        assert (section.begins(closed), section.ends(closed)) == days
+
+
+def test_great_figures_of_settings_are_told_by_thousands() -> None:
+    assert value_with_unit("people_seen_carrier", 50000) == "50\u00a0000 человек"
+    assert value_with_unit("people_seen_operator", 500) == "500 человек"
+    assert value_with_unit("declared_value", "10.00") == "10,00 рублей"
+
+
+def test_a_setting_that_nobody_changed_blindly_says_nothing_of_it(administrator: Browser) -> None:
+    setting = Setting.objects.get(code="buffer_days")
+    page = administrator.get(reverse("admin:service_setting_change", args=[setting.pk])).content.decode()
+    assert "водили не глядя" not in page
+
+
+def test_a_supervisor_is_not_told_what_to_tell_a_supervisor(supervisor: Browser) -> None:
+    order = OrderFactory(confirmed=True)
+    page = supervisor.get(reverse("admin:orders_order_change", args=[order.pk])).content.decode()
+    assert "Заказ подтверждён раньше" in page
+    assert "Супервайзеру:" not in page

@@ -44,9 +44,10 @@ class Tally:
         """Requests without an answer, or with one that isn't the caller's doing."""
         return [answer for answer in self.answers if answer.status == NO_ANSWER or answer.status >= 500]
 
-    def slowest(self) -> Answered:
-        """The request that waited longest after the first phase."""
-        return max((a for a in self.answers if a.phase != "before"), key=lambda answer: answer.seconds)
+    def slowest(self, *, before: bool = False) -> Answered:
+        """The request that waited longest after the first phase, or within it."""
+        asked = [answer for answer in self.answers if (answer.phase == "before") is before]
+        return max(asked, key=lambda answer: answer.seconds)
 
     def line(self, phase: str) -> str:
         """A phase in words: how many requests, their statuses, the middle and the longest wait."""
