@@ -32,6 +32,7 @@ from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import fact_types
 from desk.promises.selectors import concerned_by_promises, overdue_count
 from desk.ready_answers.default_set import ReadyAnswers
+from desk.refusals.leads_on import LEADS_ON
 from desk.selectors.default_quality_questions import QualityQuestions
 from desk.tasks import SETTLE_ON_EVENT
 from desk.use_cases.erase_client import going_on
@@ -40,6 +41,7 @@ from orders.api import section_registry
 from service.accounts.capabilities import READERS
 from service.choices_registry import register_choices
 from service.defaults import register_defaults
+from service.docs.problems_page import register_leads_on
 from service.erasure.registry import register_going_on
 from service.fsm.api_names_of_history_columns import name_columns
 from service.fsm.on_commit_tasks import run_on_event
@@ -92,6 +94,7 @@ def register_offers() -> None:
     name_columns(Message.subject, Message, api_names_of_columns.MESSAGE, api_names_of_columns.MESSAGE_INTERNAL)
     for name, vocabulary in VOCABULARIES.items():
         register_choices(name, vocabulary)
+    register_leads_on(LEADS_ON)
     for fact in (*fact_types(), *ENDS_CALLS):
         run_on_event(fact, SETTLE_ON_EVENT)
     metrics.register_gauge("desk_overdue_promises", "Обещаний просрочено", overdue_count)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from orders.models import Order, OrderLine
 from service.accounts.roles import Role
+from service.http.json import MOST_LEVELS, TOO_DEEP
 from tests.factories import OrderFactory
 from tests.orders.api.desk import API, Answer, Desk
 from tests.orders.events.reporting import event
@@ -195,3 +196,35 @@ searches = st.one_of(
 )
 test_any_search = seed(16)(BOUNDED(given(searches)(any_search)))
 test_any_search_for_long = pytest.mark.prove(seed(16)(LONG(given(searches)(any_search))))
+
+
+NAMED = ("products/{}/brief", "orders/{}", "settings/{}", "worklists/{}", "reports/{}", "integrations/orders/{}")
+
+
+@pytest.mark.parametrize("path", NAMED)
+def test_a_path_with_a_nul_names_nothing(path: str) -> None:
+    desk = Desk(Role.SUPERVISOR)
+    for name in ("%00", "a%00b"):
+        answer = desk.call("GET", f"{API}/{path.format(name)}")
+        assert (answer.status, answer.body["code"]) == (404, "not_found"), name
+
+
+def test_a_page_of_the_admin_with_a_nul_is_not_found() -> None:
+    desk = Desk(Role.ADMINISTRATOR)
+    desk.http.force_login(desk.user)
+    assert desk.http.get("/admin/service/setting/a%00b/change/").status_code == 404
+
+
+@pytest.mark.parametrize("levels", [90, 110, 260, 1_000, 20_000])
+@pytest.mark.parametrize("opening", ["[", '{"a":'])
+def test_a_body_nested_too_deeply_is_refused_in_words_and_another_is_read(opening: str, levels: int) -> None:
+    role, sound = SOUND["returns"]
+    closing = "]" if opening == "[" else "}"
+    deep = opening * levels + "1" + closing * levels
+    body = json.dumps([{**sound, "order": "…"}], ensure_ascii=False).replace('"…"', deep).encode()
+    answer = Desk(role).call("POST", f"{API}/integrations/returns", body, **{"Idempotency-Key": "deep"})
+    if levels < MOST_LEVELS:
+        assert (answer.status, answer.body["results"][0]["outcome"]) == (200, "refused")
+    else:
+        assert (answer.status, answer.faults) == (400, [("", "unreadable")])
+        assert "JSON" in answer.body["errors"][0]["message"] or answer.body["errors"][0]["message"] == TOO_DEEP

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from desk.contacts.refusals import API, ticket_step, transition_denied
+from desk.refusals.steps import API, open_step, ticket_step, transition_denied
 from orders.choices import DenialReason
 from orders.fsm.messages import MESSAGES
 from service.customers.merged_cards import living_id
@@ -30,13 +30,7 @@ class ClientReason(TextChoices):
 
 def card_merged(action: str, client: Client) -> TransitionDenied:
     """A merged card is kept for its history; the other one is worked with."""
-    step = {
-        "action": "open",
-        "label": "Открыть действующую карточку",
-        "needs": [],
-        "method": "GET",
-        "href": f"{API}/clients/{living_id(client.pk)}",
-    }
+    step = open_step(f"clients/{living_id(client.pk)}", "Открыть действующую карточку")
     return transition_denied(
         action, _denial(ClientReason.MERGED, next_steps=[step], extra={"client": living_id(client.pk)})
     )
@@ -54,15 +48,17 @@ def newer_merge_first(action: str, newer: ClientMerge) -> TransitionDenied:
     return transition_denied(action, _denial(ClientReason.MERGED, next_steps=[step], extra={"merge": newer.pk}))
 
 
-def merge_undone(action: str) -> TransitionDenied:
-    """A merge is undone once."""
-    return transition_denied(action, _denial(ClientReason.MERGE_UNDONE))
+def merge_undone(action: str, done: ClientMerge) -> TransitionDenied:
+    """A merge is undone once: both cards stand."""
+    cards = [open_step(f"clients/{pk}", f"Открыть карточку {pk}") for pk in (done.kept_id, done.other_id)]
+    return transition_denied(action, _denial(ClientReason.MERGE_UNDONE, alternatives=cards))
 
 
-def opted_out_phone(action: str) -> TransitionDenied:
+def opted_out_phone(action: str, client: Client) -> TransitionDenied:
     """CLI-9: an opt-out must not be lost with its number."""
     denial = _denial(ClientReason.OPTED_OUT_PHONE, field="phones")
-    denial.next_steps = [ticket_step("other", "Передать супервайзеру")]
+    words = "Убрать с карточки клиента номер, у которого стоит отказ от звонков или СМС."
+    denial.next_steps = [ticket_step("other", "Передать супервайзеру", words, client=client.pk)]
     return transition_denied(action, denial)
 
 
@@ -72,13 +68,27 @@ def serial_refuser(action: str, client: Client) -> TransitionDenied:
     denial = Denial(
         DenialReason.CLIENT_SERIAL_REFUSER.value, words.message, words.client_words, extra={"client": client.pk}
     )
-    denial.next_steps = [ticket_step(words.ticket, "Передать супервайзеру причину невыкупа")]
+    denial.next_steps = [ticket_step(words.ticket, "Передать супервайзеру причину невыкупа", client=client.pk)]
     return transition_denied(action, denial)
 
 
-def client_denials(action: str, reasons: Iterable[ClientReason]) -> TransitionDenied:
-    """Several reasons at once, each in its own words."""
-    return transition_denied(action, *map(_denial, reasons))
+WHERE = {
+    ClientReason.ORDERS_GOING_ON: ("orders?client={pk}", "Открыть заказы клиента"),
+    ClientReason.RETURNS_GOING_ON: ("returns?client={pk}", "Открыть возвраты клиента"),
+    ClientReason.TICKETS_GOING_ON: ("tickets?client={pk}", "Открыть тикеты клиента"),
+    ClientReason.CALLS_GOING_ON: ("callbacks?client={pk}", "Открыть обратные звонки клиента"),
+    ClientReason.CONTACTS_GOING_ON: ("clients/{pk}", "Открыть карточку клиента"),
+}
+"""What isn't over → where it is looked up"""
+
+
+def goes_on(action: str, client: Client, reasons: Iterable[ClientReason]) -> TransitionDenied:
+    """What of the client's isn't over, each with where it stands."""
+    pk = living_id(client.pk)
+    ways = ((reason, *WHERE[reason]) for reason in reasons)
+    return transition_denied(
+        action, *(_denial(reason, next_steps=[open_step(path.format(pk=pk), label)]) for reason, path, label in ways)
+    )
 
 
 def _denial(reason: ClientReason, **more: Any) -> Denial:

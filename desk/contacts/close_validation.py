@@ -22,15 +22,15 @@ def missing_for_close(
 ) -> list[Denial]:
     """What the contact lacks for this result: a comment for ОПП, a ticket of its queue, the end of what was begun,
     what its words said would be done."""
-    denials = []
+    denials, contact = [], activity.contact
     if result != ContactResult.CALL_DROPPED and not unfinished_reason.strip():
         begun = unfinished_in(activity, actor)
-        denials += [refusals.left_unfinished(shown) for shown in without_a_ticket(activity, begun)]
+        denials += [refusals.left_unfinished(shown, contact, result) for shown in without_a_ticket(activity, begun)]
         said = unpressed_in(activity, actor, besides={shown["order"] for shown in begun})
-        denials += [refusals.left_unpressed(shown) for shown in said]
+        denials += [refusals.left_unpressed(shown, contact, result) for shown in said]
     if result == ContactResult.OPP and not comment.strip():
-        denials.append(refusals.comment_missing())
+        denials.append(refusals.comment_missing(contact, result))
     queue = QUEUE_OF.get(result)
     if queue and all(ticket.queue != queue for ticket in activity.tickets):
-        denials.append(refusals.ticket_missing(activity.contact, result))
+        denials.append(refusals.ticket_missing(contact, result))
     return denials

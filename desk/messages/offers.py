@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from desk.guidance.call import Call
 from desk.guidance.phrases.store import in_force
 from desk.guidance.step_representation import spoken
+from desk.messages import refusals
 from desk.messages.phrase_codes import LETTER, MESSAGE_PHRASES, PHRASES
-from desk.messages.refusals import MessageReason, denial
+from desk.messages.refusals import MessageReason
 from desk.models import MessageTemplate
 from escalations.choices import SuppressedChannel
 from escalations.suppression.do_not_call import may_contact
@@ -81,22 +82,26 @@ def offers(contact: Contact, order: Order, actor: Actor) -> list[Offer]:
     seen = order.seen_by(Role.OPERATOR)
     texts = in_force(MESSAGE_PHRASES)
     call = Call(contact, actor, TOPIC, "", order)
-    mobile, phones = reachable(contact)
+    numbers, phones = reachable(contact)
     result = []
     for template, (fits, reason) in GUARDS.items():
-        denials = [denial(reason)] if not fits(seen) else objections(contact, mobile, phones)
+        denials = objections(contact, numbers, phones) if fits(seen) else [refusals.unfit(reason, contact, order)]
         text = "" if denials else spoken(texts[phrase_of(template, seen)], call)
         result.append(Offer(template, order, text, [] if denials else phones, denials))
     return result
 
 
-def objections(contact: Contact, mobile: list[str], phones: list[str]) -> list[Denial]:
-    """What forbids any message to this caller."""
+def objections(contact: Contact, numbers: list[str], phones: list[str]) -> list[Denial]:
+    """What forbids any message to this caller.
+
+    Args:
+        numbers: every phone of the client's card; `phones` are those that may be written to.
+    """
     if not contact.verified:
-        return [denial(MessageReason.IDENTITY_NOT_VERIFIED)]
-    if not mobile:
-        return [denial(MessageReason.NO_MOBILE)]
-    return [] if phones else [denial(MessageReason.PHONE_SUPPRESSED)]
+        return [refusals.not_verified(contact)]
+    if not any(map(is_mobile, numbers)):
+        return [refusals.no_mobile(contact, numbers)]
+    return [] if phones else [refusals.phone_suppressed(contact)]
 
 
 def reachable(contact: Contact) -> tuple[list[str], list[str]]:
@@ -104,9 +109,11 @@ def reachable(contact: Contact) -> tuple[list[str], list[str]]:
 
     A number whose owner has asked for no more messages gets none, though nobody has resolved that yet (ESC-8).
     """
+    """The client's phones, and the mobile ones that may be written to, the calling one first (CLI-9)."""
     card = living_id(contact.client_id) if contact.client_id is not None else None
     phones = ClientPhone.objects.none() if card is None else ClientPhone.objects.filter(client_id=card)
-    numbers = phones.order_by("id").values_list("number", flat=True)
+    numbers = list(phones.order_by("id").values_list("number", flat=True))
     mobile = sorted(filter(is_mobile, numbers), key=lambda number: number != contact.phone)
     sms = SuppressedChannel.SMS
     return mobile, [one for one in mobile if may_contact(one, sms) and not silence_is_asked_for(one, sms)]
+    return numbers, [number for number in mobile if may_contact(number, SuppressedChannel.SMS)]

@@ -36,7 +36,7 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
     about = subjects_of(body, actor)
     begins, ends = window_for(body, about, now)
     if against := refusals.objections_to_ringing(
-        body["phone"], about.client, is_service_number=is_service_number(body["phone"])
+        body["phone"], about.client, is_service_number=is_service_number(body["phone"]), asked=body
     ):
         raise refusals.refused("request", *against)
     if not body.get("client_agreed") and has_asked_for_silence(

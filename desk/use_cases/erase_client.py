@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from desk.clients.refusals import ClientReason, client_denials
+from desk.clients.refusals import ClientReason, goes_on
 from desk.models.callbacks import Callback, CallbackState
 from escalations.choices import OPEN_STATUSES
 from escalations.models import Ticket
@@ -38,7 +38,7 @@ def ask_for_erasure(pk: int, ground: str, *, actor: Actor) -> Erasure:
     if waiting is not None:
         return waiting
     if reasons := list(going_on(client)):
-        raise client_denials(ACTION, reasons)
+        raise goes_on(ACTION, client, reasons)
     return Erasure.objects.create(client=client, by_id=actor.account_id, ground=ground)
 
 

@@ -18,6 +18,7 @@ from desk.messages.reports import MessageReport
 from desk.messages.selectors import messages
 from desk.models import Message, MessageTemplate
 from desk.models.messages import MessageState
+from desk.refusals.steps import transition_denied
 from orders.models import Order
 from orders.selectors import orders
 from service.accounts.roles import SUPERVISORS, Actor
@@ -48,9 +49,9 @@ def contact_of(pk: int, actor: Actor) -> Contact:
     if contact is None:
         raise Http404
     if contact.closed_at is not None:
-        raise contact_refusals.transition_denied("send_message", contact_refusals.contact_closed())
+        raise transition_denied("send_message", contact_refusals.contact_closed(contact))
     if contact.operator_id != actor.user_id and actor.role not in SUPERVISORS:
-        raise contact_refusals.transition_denied("send_message", contact_refusals.contact_of_another(contact))
+        raise transition_denied("send_message", contact_refusals.contact_of_another(contact))
     return contact
 
 

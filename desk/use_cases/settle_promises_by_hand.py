@@ -14,6 +14,7 @@ from desk.callbacks.windows import window_of
 from desk.models.callbacks import LIVE, Callback, CallbackState
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import FACTS
+from desk.refusals.steps import API
 from desk.use_cases.callbacks_for_promised_rings import call_about, phone_of
 from desk.use_cases.leave_clients_in_peace import has_asked_for_silence
 from desk.use_cases.ticket_of_settled_promise import ANSWERS, answer, may_answer, open_ticket_of
@@ -176,7 +177,7 @@ def against_ringing(promise: Promise, phone: str) -> Sequence[Denial]:
     ticket = promise.ticket
     client = None if ticket and ticket.category == TicketCategory.AUTHORITY_REQUEST else promise.client
     if has_asked_for_silence(phone, client.pk if client else None):
-        return [refusals.denial(refusals.CallbackReason.PHONE_SUPPRESSED, field="phone")]
+        return [refusals.phone_suppressed()]
     return refusals.objections_to_ringing(phone, client, is_service_number=is_service_number(phone))
 
 
@@ -210,5 +211,5 @@ def _look(what: str, pk: int) -> Representation:
         "label": f"{label} {pk}",
         "needs": [],
         "method": "GET",
-        "href": f"{refusals.API}/{what}s/{pk}",
+        "href": f"{API}/{what}s/{pk}",
     }

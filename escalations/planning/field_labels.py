@@ -13,6 +13,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "details.purpose": ("Цель обращения", "text"),
     "details.recipient": ("Новый получатель", "name"),
     "details.wish": ("Чего хочет клиент", "choice"),
+    "return_case": ("Номер возврата", "integer"),
     "resolution": ("Решение", "text"),
     "until": ("Ждать до", "datetime"),
     "client_words": ("Что сказать клиенту", "text"),

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from orders.events.apply import apply_event
 from orders.events.retry import retry
-from orders.models import EventOutcome, InboundEvent
+from orders.models import EventOutcome, InboundEvent, Order
 from service.accounts.roles import Actor
 from service.fsm import Decision, Denial, GuardFailure, TransitionDenied
 from service.fsm.history import append_record_history
 
 SUBJECT = "inboundevent"
-SETTLED = Denial("event_settled", "По этому событию уже всё решено: оно не ждёт.")
+API = "/api/v1"
 
 
 def try_now(pk: int, *, actor: Actor) -> InboundEvent:
@@ -55,8 +55,21 @@ def lock_held_event(pk: int, action: str) -> InboundEvent:
     if event is None:
         raise Http404
     if event.outcome != EventOutcome.HELD:
-        raise TransitionDenied(Decision(action, [GuardFailure(SETTLED.code)], denials=[SETTLED]))
+        denial = settled(event)
+        raise TransitionDenied(Decision(action, [GuardFailure(denial.code)], denials=[denial]))
     return event
+
+
+def settled(event: InboundEvent) -> Denial:
+    """Nothing is left to decide: what became of the event, and of its order, is looked up (ORD-9)."""
+    where = {f"integrations/events/{event.pk}": f"Открыть событие {event.pk}"}
+    if Order.objects.filter(number=event.order_number).exists():
+        where[f"orders/{event.order_number}"] = f"Открыть заказ {event.order_number}"
+    ways = [
+        {"action": "open", "label": label, "needs": [], "method": "GET", "href": f"{API}/{path}"}
+        for path, label in where.items()
+    ]
+    return Denial("event_settled", "По этому событию уже всё решено: оно не ждёт.", alternatives=ways)
 
 
 def outcome_change(outcome: str) -> dict[str, list[str]]:

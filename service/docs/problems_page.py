@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from service.choices_registry import all_choices, choice_pairs
 from service.docs.fault_codes import denial_codes, fault_codes
@@ -15,7 +15,8 @@ ABOUT = (
     "новой версии API: незнакомый код показывают его словами."
 )
 DENIED = (
-    "Каждая — в `reasons[]` с `message`, а для клиента `client_words`; `next_steps[]` и `alternatives[]` ведут дальше."
+    "Каждая — в `reasons[]` с `message`, а для клиента `client_words`; `next_steps[]` и `alternatives[]` ведут дальше: "
+    "шаги одного вида, чей бы ни был отказ. «Что дальше» — название первого шага; `…` — зависит от звонка."
 )
 FAULTS = "В `errors[]` названы все ошибки сразу, у каждой `field`. В ответах интеграциям — у каждой записи."
 OF_DENIALS = {
@@ -28,6 +29,13 @@ OF_DENIALS = {
     "message_reasons": ("СМС", ""),
 }
 """Vocabulary of `GET /choices` → whose reasons they are, and the page that tells more of them"""
+_leads_on: dict[str, Mapping[str, str]] = {}
+COLUMNS = ["Код", "Что это"]
+
+
+def register_leads_on(labels: Mapping[str, Mapping[str, str]]) -> None:
+    """Tell what leads on from reasons, by vocabulary; a house does this in `AppConfig.ready()`."""
+    _leads_on.update(labels)
 
 
 def problems_page() -> dict[str, str]:
@@ -50,8 +58,15 @@ def denials() -> Iterator[list[str]]:
     for name, (whose, more) in OF_DENIALS.items():
         if name in all_choices():
             known = [f"Слова и следующие шаги: [{more}]({more})."] if more else []
-            rows = ([f"`{code}`", label] for code, label in choice_pairs(name))
             lead = [*known, ""] if known else []
-            yield [f"### {whose} (`{name}`)", "", *lead, *table(["Код", "Что это"], rows)]
-    others = ([f"`{code}`", words] for code, words in denial_codes().items())
-    yield ["### Прочее", "", *table(["Код", "Что это"], others)]
+            yield [f"### {whose} (`{name}`)", "", *lead, *table_of(name, choice_pairs(name))]
+    yield ["### Прочее", "", *table_of("", denial_codes().items())]
+
+
+def table_of(name: str, reasons: Iterable[tuple[str, str]]) -> list[str]:
+    """The reasons of a vocabulary, with what leads on where that isn't told elsewhere."""
+    leads = _leads_on.get(name)
+    if leads is None:
+        return table(COLUMNS, ([f"`{code}`", words] for code, words in reasons))
+    rows = ([f"`{code}`", words, leads.get(code, "")] for code, words in reasons)
+    return table([*COLUMNS, "Что дальше"], rows)

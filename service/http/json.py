@@ -24,6 +24,9 @@ REPEATED_MESSAGE = "Это поле названо дважды: неясно, �
 _ESCAPES = re.compile(rb"\\(?:\\|u0000)")
 WHOLE_MINUTES = 1931
 """Moscow's offset had seconds in earlier years, which `orjson`, much the faster writer, doesn't write."""
+MOST_LEVELS = 100
+"""How deep a body may be nested: what is read must be written again, and `orjson` writes 254 levels alone."""
+TOO_DEEP = f"Тело запроса вложено слишком глубоко: уровней может быть не больше {MOST_LEVELS}."
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS
 
 
@@ -35,14 +38,28 @@ def loads(raw: bytes) -> Any:
     """Read strict JSON, also behind a byte-order mark.
 
     Raises:
-        Unreadable: numbers that don't fit, NaN, broken UTF-8, nesting beyond 1024 levels.
+        UnreadableJson: numbers that don't fit, NaN, broken UTF-8, nesting beyond `MOST_LEVELS`.
     """
     try:
-        return orjson.loads(raw.removeprefix(codecs.BOM_UTF8))
+        value = orjson.loads(raw.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise UnreadableJson(
             f"Тело запроса не читается как JSON: строка {error.lineno}, позиция {error.colno}."
         ) from error
+    if raw.count(b"[") + raw.count(b"{") > MOST_LEVELS and is_deeper(value, MOST_LEVELS):
+        raise UnreadableJson(TOO_DEEP)
+    return value
+
+
+def is_deeper(value: Any, most: int) -> bool:
+    """Whether lists and objects stand in each other on more levels than that."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(most):
+        inner = (part for each in level for part in (each.values() if isinstance(each, dict) else each))
+        level = [part for part in inner if isinstance(part, (dict, list))]
+        if not level:
+            return False
+    return True
 
 
 def dumps(data: Any) -> bytes:

@@ -111,14 +111,23 @@ class OwnChangesMiddleware:
 
 
 class BothSpellingsMiddleware:
-    """A path of the API answers with and without its last slash; inside, only the spelling without is known."""
+    """A path of the API answers with and without its last slash; inside, only the spelling without is known.
+
+    A NUL stands in no name that the database keeps, so that a path with one names nothing, wherever it leads.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Strip one last slash."""
+        """Strip one last slash.
+
+        Raises:
+            Http404: the path holds a NUL.
+        """
         path = request.path_info
+        if "\0" in path:
+            raise Http404
         if path.endswith("/") and is_api(request):
             request.path_info = path[:-1]
             request.path = request.path[:-1]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.embedded.launch_options import ROOT
+from desk.refusals.leads_on import LEADS_ON
 from service.choices_registry import all_choices
 from service.docs.fault_codes import denial_codes, fault_codes
 from service.docs.problems_page import OF_DENIALS, problems_page
@@ -35,7 +36,7 @@ def test_every_vocabulary_of_reasons_is_on_the_page() -> None:
 
 def test_every_code_has_words() -> None:
     assert {"client_asleep", "required", "unknown_field", "more"} <= fault_codes().keys()
-    assert {"event_settled", "not_known_then"} <= denial_codes().keys()
+    assert denial_codes().keys() == LEADS_ON[""].keys()
     assert [code for code, words in {**fault_codes(), **denial_codes()}.items() if not words] == []
 
 

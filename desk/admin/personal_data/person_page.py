@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from desk.clients.person_as_pdf import person_as_pdf
-from desk.clients.refusals import client_denials
+from desk.clients.refusals import goes_on
 from desk.selectors.clients import client_by_id
 from desk.use_cases.erase_client import ACTION, ask_for_erasure, going_on
 from service.accounts.capabilities import ADMINISTRATORS
@@ -72,7 +72,7 @@ class PersonalDataPages(RoleAdmin):
             "houses": list(known_by_house(person)),
             "acts": Erasure.objects.filter(client__in=person.clients).select_related("by"),
             "waits": Erasure.objects.filter(client__in=person.clients, done_at=None).exists(),
-            "hindrances": client_denials(ACTION, reasons).decision.denials
+            "hindrances": goes_on(ACTION, client, reasons).decision.denials
             if (reasons := list(going_on(client)))
             else [],
             "ground": request.POST.get("ground", ""),

@@ -90,4 +90,4 @@ def require_opt_outs_kept(client: Client, numbers: Iterable[str], actor: Actor) 
     if actor.role in SUPERVISORS:
         return
     if client.phones.filter(OPTED_OUT).exclude(number__in=list(numbers)).exists():
-        raise opted_out_phone(ACTION)
+        raise opted_out_phone(ACTION, client)

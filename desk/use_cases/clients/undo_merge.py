@@ -30,7 +30,7 @@ def undo(pk: int, *, actor: Actor) -> ClientMerge:
     if done is None:
         raise Http404
     if done.undone_at:
-        raise merge_undone(ACTION)
+        raise merge_undone(ACTION, done)
     kept, other = lock_both(done.kept_id, done.other_id, None)
     if kept.merged_into_id:
         raise newer_merge_first(ACTION, ClientMerge.objects.get(other=kept, undone_at__isnull=True))

@@ -13,6 +13,7 @@ from desk.choices import ContactResult
 from desk.contacts import close_validation, refusals
 from desk.guidance.closing_proposal import proposed_for
 from desk.promises.recording import one_of_equals, record, release_untold
+from desk.refusals.steps import transition_denied
 from desk.selectors.contact_activity import ContactActivity
 from desk.use_cases.callbacks_for_promised_rings import owe_calls
 from desk.use_cases.contacts.callback_outcome import give_callbacks, outcome_of, settle_callbacks
@@ -53,9 +54,9 @@ def require_open_for(contact: Contact, action: str, actor: Actor) -> None:
         TransitionDenied: it is closed, or another's.
     """
     if contact.closed_at is not None:
-        raise refusals.transition_denied(action, refusals.contact_closed())
+        raise transition_denied(action, refusals.contact_closed(contact))
     if contact.operator_id != actor.user_id and actor.role not in SUPERVISORS:
-        raise refusals.transition_denied(action, refusals.contact_of_another(contact))
+        raise transition_denied(action, refusals.contact_of_another(contact))
 
 
 @transaction.atomic(savepoint=False)
@@ -83,7 +84,8 @@ def park(pk: int, *, actor: Actor, expected_version: int | None = None) -> Conta
     """The call broke off: the operator is free for the next, and the client may ring again."""
     contact = _of(pk, "park", actor, expected_version)
     if contact.parked_at is not None:
-        raise refusals.transition_denied("park", refusals.already_parked())
+        own = contact.operator_id == actor.user_id
+        raise transition_denied("park", refusals.already_parked(contact, own=own))
     with contact_change(contact, "park", actor):
         contact.parked_at = effective_now()
     return contact
@@ -184,9 +186,9 @@ def close(
     outcome = outcome_of(made, contact, result, callback)
     denials = close_validation.missing_for_close(activity, result, said, unfinished_reason, actor)
     must_be_told = bool(made) and outcome is None and not client_rang(contact)
-    denials += [refusals.callback_outcome_missing(contact)] if must_be_told else []
+    denials += [refusals.callback_outcome_missing(contact, result)] if must_be_told else []
     if denials:
-        raise refusals.transition_denied("close", *denials)
+        raise transition_denied("close", *denials)
     with contact_change(contact, "close", actor):
         contact.result, contact.comment, contact.closed_at = result, said, effective_now()
         contact.unfinished_reason = unfinished_reason

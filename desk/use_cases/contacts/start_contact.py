@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from desk.callbacks.callbacks_made_by_contact import callbacks_settled_by
 from desk.contacts import refusals
+from desk.refusals.steps import transition_denied
 from desk.use_cases.contacts.callback_outcome import give_callbacks
 from desk.use_cases.contacts.parsing import Said, fill, is_service_number, read_contact_body
 from orders.clients.contacts_about_orders import link_orders
@@ -73,7 +74,7 @@ def require_none_open(actor: Actor, action: str, *, besides: int = 0) -> None:
     ACCOUNT(account=account_of(actor))
     contact = OPEN_OF_OPERATOR.first(operator=actor.user_id, besides=besides)
     if contact is not None:
-        raise refusals.transition_denied(action, refusals.already_open(contact))
+        raise transition_denied(action, refusals.already_open(contact))
 
 
 ACCOUNT = CompiledQuery(

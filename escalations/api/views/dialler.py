@@ -105,9 +105,12 @@ def aware(text: str) -> datetime:
     """A moment with its offset.
 
     Raises:
-        ValueError: it isn't one.
+        ValueError: it isn't one, or lies beyond the calendar once it is told in UTC.
     """
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("a moment without an offset")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("no moment of the calendar") from error

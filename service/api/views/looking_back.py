@@ -13,10 +13,11 @@ from rest_framework import serializers
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Actor, Role
 from service.api.serializers import MomentField, StrictSerializer
-from service.fsm import RoleDenied
+from service.fsm import RoleDenied, TransitionDenied
+from service.http.json import Representation
 from service.http.views import ApiView
 from service.input_errors import FieldError
-from service.past import AS_OF, IN_THE_FUTURE, Scope, looking_back, may_look_back, not_known_then
+from service.past import AS_OF, IN_THE_FUTURE, NOT_KNOWN_THEN, Scope, looking_back, may_look_back, not_known_then
 
 T = TypeVar("T")
 AS_ROLES = {Role.SUPERVISOR: frozenset({Role.SUPERVISOR, Role.OPERATOR}), Role.ADMINISTRATOR: READERS}
@@ -65,11 +66,26 @@ class LookingBackView(ApiView):
             return ask(self.actor)
         scope = whose()
         actor = self._with_eyes(scope, named.get("as_role", self.actor.role))
-        with looking_back(moment, scope):
-            try:
-                return ask(actor)
-            except Http404 as absent:
-                raise not_known_then() from absent
+        try:
+            with looking_back(moment, scope):
+                try:
+                    return ask(actor)
+                except Http404 as absent:
+                    raise not_known_then() from absent
+        except TransitionDenied as denied:
+            self._lead_to_now(denied)
+            raise
+
+    def _lead_to_now(self, denied: TransitionDenied) -> None:
+        """What isn't known of a moment may be asked of now (ORD-9)."""
+        asked, sent = self.request, self.request.data
+        step: Representation = {"action": "open", "label": "Показать, как есть сейчас", "needs": []}
+        step |= {"method": asked.method, "href": asked.path}
+        if asked.method == "POST" and isinstance(sent, dict):
+            step["body"] = {name: value for name, value in sent.items() if name not in LookBackQuery().fields}
+        for denial in denied.decision.denials:
+            if denial.code == NOT_KNOWN_THEN:
+                denial.alternatives = [step]
 
     def _with_eyes(self, scope: Scope, eyes: str) -> Actor:
         wanted = Role(eyes)

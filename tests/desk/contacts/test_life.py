@@ -14,6 +14,7 @@ from service.models import Contact, HistoryRow
 from service.use_cases.settings import change_setting
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory, actor
+from tests.returns.fsm.test_machine import case_in
 
 pytestmark = pytest.mark.django_db
 PHONE = "+79161234567"
@@ -208,7 +209,16 @@ class TestClosing:
         answer = operator.post(f"/contacts/{contact}/close", {"result": "opp", "comment": "  "})
         assert (answer.status_code, codes(answer)) == (409, ["comment_missing", "ticket_missing"])
         step = answer.json()["reasons"][1]["next_steps"][0]
-        assert (step["action"], step["category"]) == ("ticket", "where_money")
+        assert (step["action"], step["category"]) == ("ticket", "prepaid_change")
+
+    def test_money_of_a_return_that_was_posted_is_asked_about_first(self, operator: Caller) -> None:
+        case = case_in("sent")
+        contact = operator.call(order=case.order.number, identified_by="order_number", topic="where_is_money")["id"]
+        answer = operator.post(f"/contacts/{contact}/close", {"result": "opp", "comment": "Ждёт денег"})
+        (reason,) = answer.json()["reasons"]
+        steps = [*reason["next_steps"], *reason["alternatives"]]
+        assert [step["category"] for step in steps] == ["where_money", "where_exchange", "prepaid_change"]
+        assert steps[0]["body"] == {"category": "where_money", "contact": contact, "return_case": case.pk}
 
     def test_a_hand_over_needs_a_ticket_of_its_own_queue(self, operator: Caller) -> None:
         order = OrderFactory(prepaid=True)

@@ -75,6 +75,6 @@ def test_words_of_a_return_follow_its_dispatch_written_down_beside_them(page: Pa
     card.get_by_role("button", name="Отметить отправку").click()
     expect(script.get_by_text("последний день ответа")).to_be_visible()
     expect(script.get_by_text("Напомню, как её отправить")).to_be_hidden()
-    expect(column(page, f"Заказ {case.order.number}").get_by_role("button", name="Переоформить")).not_to_have_class(
-        "primary"
-    )
+    order = column(page, f"Заказ {case.order.number}")
+    expect(order.get_by_text("По заказу идёт возврат: скажите")).to_be_visible()
+    expect(order.get_by_role("button", name="Переоформить").first).not_to_have_class("primary")

@@ -85,7 +85,11 @@ def test_a_reader_goes_on_where_it_was_and_misses_nothing() -> None:
     assert ("+79160000009", "sms", "opt_out") in suppressed_rows(read(f"?{after[1:]}"))
 
 
-@pytest.mark.parametrize("after", ["nowhere", "WzFd", "2026-13-40T00:00:00"])
+BEYOND = ("0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00")
+"""What is no moment any more once it is told in UTC"""
+
+
+@pytest.mark.parametrize("after", ["nowhere", "WzFd", "2026-13-40T00:00:00", *BEYOND])
 def test_a_place_in_the_feed_that_cannot_be_read_is_a_fault(after: str) -> None:
     answer = Desk(Role.TELEPHONY).call("GET", f"{API}/integrations/suppressions?after={after}")
     assert (answer.status, answer.faults) == (400, [("after", "invalid")])
