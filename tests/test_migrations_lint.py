@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, OperationalError, connection
-from django.db.migrations import AddIndex, Migration, RemoveConstraint, RunSQL
+from django.db.migrations import AddIndex, Migration, RemoveConstraint, RunSQL, operations
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
@@ -241,3 +241,31 @@ def test_a_migration_that_was_broken_off_leaves_a_valid_index_when_it_is_run_aga
         with_retries(again, pytest.fail)
         cursor.execute(defined, [index])
         assert cursor.fetchone() == as_migrated == (True, as_migrated[1])
+
+
+ALTERED = (
+    *(operations.AddField, operations.AlterField, operations.RemoveField),
+    *(operations.AddConstraint, operations.RemoveConstraint, operations.AddIndex),
+)
+OLD_AND_SELDOM = "came before this was asked; hardly anybody reads both tables in one statement"
+LOCK_SEVERAL = dict.fromkeys(
+    (
+        *("desk.0004_when_rows_changed", "desk.0006_words_and_clocks", "service.0042_who_saw_whom"),
+        *("desk.0015_promises_to_annul_and_calls_of_clients", "orders.0012_reports_of_files"),
+    ),
+    OLD_AND_SELDOM,
+)
+
+
+def altered_tables(migration: Migration) -> set[str]:
+    """The tables that were there before and are altered by it."""
+    made = {step.name_lower for step in migration.operations if isinstance(step, operations.CreateModel)}
+    return {step.model_name_lower for step in migration.operations if isinstance(step, ALTERED)} - made
+
+
+def test_no_transaction_holds_a_table_until_it_has_another() -> None:
+    """It would deadlock, over and over, with whoever reads both: each table in a migration, or a step, of its own."""
+    known = MigrationLoader(None).disk_migrations.items()
+    since = [(key, one) for key, one in known if int(key[1][:4]) > RELEASED.get(key[0], 9999) and one.atomic]
+    found = {".".join(key) for key, one in since if len(altered_tables(one)) > 1}
+    assert found == set(LOCK_SEVERAL)

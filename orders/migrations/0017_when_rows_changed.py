@@ -5,7 +5,7 @@ from django.db import migrations, models
 from django.db.models.functions import Now
 
 FUNCTION = """
-CREATE FUNCTION desk_stamp_order() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION desk_stamp_order() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW IS NOT DISTINCT FROM OLD OR NEW.hidden_change_at IS DISTINCT FROM OLD.hidden_change_at THEN
         RETURN NEW;
@@ -24,21 +24,23 @@ END
 $$;
 """
 ORDERS = """
-CREATE TRIGGER stamp_change BEFORE UPDATE ON orders_order FOR EACH ROW EXECUTE FUNCTION desk_stamp_order()
+CREATE OR REPLACE TRIGGER stamp_change BEFORE UPDATE ON orders_order FOR EACH ROW EXECUTE FUNCTION desk_stamp_order()
 """
-NO_ORDERS = "DROP TRIGGER stamp_change ON orders_order"
+NO_ORDERS = "DROP TRIGGER IF EXISTS stamp_change ON orders_order"
 TABLES = ("orders_inboundevent", "orders_orderfile", "orders_product")
 
 
 def stamped(table: str) -> migrations.RunSQL:
     """The trigger that writes down when a row of the table changes."""
     return migrations.RunSQL(
-        f"CREATE TRIGGER stamp_change BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION desk_stamp_change()",
-        f"DROP TRIGGER stamp_change ON {table}",
+        f"CREATE OR REPLACE TRIGGER stamp_change BEFORE UPDATE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION desk_stamp_change()",
+        f"DROP TRIGGER IF EXISTS stamp_change ON {table}",
     )
 
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [("service", "0030_when_rows_changed"), ("orders", "0016_worklists")]
     operations = [
         migrations.AddField(
@@ -74,7 +76,7 @@ class Migration(migrations.Migration):
                 db_default=Now(), default=django.utils.timezone.now, editable=False, verbose_name="изменено"
             ),
         ),
-        migrations.RunSQL(FUNCTION, "DROP FUNCTION desk_stamp_order()"),
+        migrations.RunSQL(FUNCTION, "DROP FUNCTION IF EXISTS desk_stamp_order()"),
         migrations.RunSQL(ORDERS, NO_ORDERS),
         *(stamped(table) for table in TABLES),
     ]

@@ -1,11 +1,15 @@
-"""When rows were last changed; those that are there count from this migration."""
+"""When rows were last changed; those that are there count from this migration.
+
+Outside a transaction: one that held the lock of a table until it had that of the next deadlocked, over and over, with
+whoever was reading both.
+"""
 
 import django.utils.timezone
 from django.db import migrations, models
 from django.db.models.functions import Now
 
 FUNCTIONS = """
-CREATE FUNCTION desk_stamp_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION desk_stamp_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.updated_at <= OLD.updated_at AND NEW IS DISTINCT FROM OLD THEN
         NEW.updated_at := desk_moment();
@@ -14,7 +18,7 @@ BEGIN
 END
 $$;
 """
-NO_FUNCTIONS = "DROP FUNCTION desk_stamp_change()"
+NO_FUNCTIONS = "DROP FUNCTION IF EXISTS desk_stamp_change()"
 DOOR = """
 CREATE OR REPLACE FUNCTION desk_require_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -39,12 +43,14 @@ TABLES = ("service_client", "service_contact", "service_directoryentry", "servic
 def stamped(table: str) -> migrations.RunSQL:
     """The trigger that writes down when a row of the table changes."""
     return migrations.RunSQL(
-        f"CREATE TRIGGER stamp_change BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION desk_stamp_change()",
-        f"DROP TRIGGER stamp_change ON {table}",
+        f"CREATE OR REPLACE TRIGGER stamp_change BEFORE UPDATE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION desk_stamp_change()",
+        f"DROP TRIGGER IF EXISTS stamp_change ON {table}",
     )
 
 
 class Migration(migrations.Migration):
+    atomic = False
     dependencies = [("service", "0029_tracking_pages_of_known_carriers")]
     operations = [
         migrations.AddField(

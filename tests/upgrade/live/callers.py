@@ -41,8 +41,9 @@ class Tally:
         return [answer for answer in self.answers if answer.phase == phase]
 
     def broken(self) -> list[Answered]:
-        """Requests without an answer, or with one that isn't the caller's doing."""
-        return [answer for answer in self.answers if answer.status == NO_ANSWER or answer.status >= 500]
+        """Requests without an answer, or with one that isn't the caller's doing, from the first step on."""
+        asked = [answer for answer in self.answers if answer.phase != "before"]
+        return [answer for answer in asked if answer.status == NO_ANSWER or answer.status >= 500]
 
     def slowest(self, *, before: bool = False) -> Answered:
         """The request that waited longest after the first phase, or within it."""
@@ -75,14 +76,24 @@ class Caller:
         """Send one request and count its answer; the body, or nothing where it isn't a success."""
         phase, began, status, content = self._tally.phase, time.monotonic(), NO_ANSWER, b""
         try:
-            data = None if body is None else json.dumps(body).encode()
-            self._connection.request(method, f"/api/v1{path}", data, self._headers)
-            answer = self._connection.getresponse()
+            answer = self._answer(method, path, None if body is None else json.dumps(body).encode())
             content, status = answer.read(), answer.status
         except (OSError, http.client.HTTPException):
             self._connection.close()
         self._tally.answers.append(Answered(phase, what, status, time.monotonic() - began))
         return json.loads(content) if status in {200, 201} else {}
+
+    def _answer(self, method: str, path: str, data: bytes | None) -> http.client.HTTPResponse:
+        """Ask; anew on a new connection where the server has closed this one between two requests, as it may."""
+        try:
+            return self._asked(method, path, data)
+        except (BrokenPipeError, ConnectionResetError):
+            self._connection.close()
+            return self._asked(method, path, data)
+
+    def _asked(self, method: str, path: str, data: bytes | None) -> http.client.HTTPResponse:
+        self._connection.request(method, f"/api/v1{path}", data, self._headers)
+        return self._connection.getresponse()
 
 
 def talk(caller: Caller, number: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -13,7 +15,7 @@ import pytest
 
 from tests.upgrade import renew
 from tests.upgrade.live.__main__ import waits
-from tests.upgrade.live.callers import Answered, Tally
+from tests.upgrade.live.callers import Answered, Caller, Tally
 from tests.upgrade.live.lock_waits import UPGRADE, LockWaits
 
 HELD_SECONDS = 0.6
@@ -64,6 +66,48 @@ def test_a_wait_for_a_lock_of_the_upgrade_is_seen_and_one_for_others_is_not(name
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute("DROP TABLE waited_for")
     assert (locks.longest > 0.1) is seen
+
+
+class Hasty(BaseHTTPRequestHandler):
+    """Answers, and closes the connection without having said so: as a server does that waited for long enough."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        """A token."""
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        body = b'{"token": "t"}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.close_connection = True
+
+    def log_message(self, *said: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def hasty() -> Iterator[str]:
+    """Where such a server is."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Hasty) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_connection_that_was_closed_between_two_requests_is_opened_anew(hasty: str) -> None:
+    tally = Tally("migrate")
+    caller = Caller(hasty, "operator", tally)
+    assert caller.ask("contact", "POST", "/contacts", {}) == {"token": "t"}
+    assert [answer.status for answer in tally.answers] == [200, 200]
+    assert tally.broken() == []
+
+
+def test_what_breaks_before_the_first_step_is_no_fault_of_the_upgrade() -> None:
+    tally = tally_of(0.1, 0.1)
+    tally.answers.append(Answered("before", "order", 0, 0.0))
+    assert waits(tally, 0.0, 1.0) == []
 
 
 class Slow:
