@@ -83,6 +83,8 @@ def as_sent(body: Mapping[str, Any]) -> dict[str, Any]:
     window = body.get("window")
     said = {"window": {edge: moment.isoformat() for edge, moment in window.items()}} if window else {}
     return {**body, **said}
+
+
 def phone_suppressed(asked: Mapping[str, Any] | None = None) -> Denial:
     """CLI-9: silence was asked for one number; the client may have named another."""
     return denial(CallbackReason.PHONE_SUPPRESSED, field="phone", alternatives=[on_another_phone(asked)])

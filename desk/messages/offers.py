@@ -105,15 +105,13 @@ def objections(contact: Contact, numbers: list[str], phones: list[str]) -> list[
 
 
 def reachable(contact: Contact) -> tuple[list[str], list[str]]:
-    """The client's mobile phones, the calling one first, and those of them that may be written to (CLI-9).
+    """The client's phones, and the mobile ones that may be written to, the calling one first (CLI-9).
 
     A number whose owner has asked for no more messages gets none, though nobody has resolved that yet (ESC-8).
     """
-    """The client's phones, and the mobile ones that may be written to, the calling one first (CLI-9)."""
     card = living_id(contact.client_id) if contact.client_id is not None else None
     phones = ClientPhone.objects.none() if card is None else ClientPhone.objects.filter(client_id=card)
     numbers = list(phones.order_by("id").values_list("number", flat=True))
     mobile = sorted(filter(is_mobile, numbers), key=lambda number: number != contact.phone)
     sms = SuppressedChannel.SMS
-    return mobile, [one for one in mobile if may_contact(one, sms) and not silence_is_asked_for(one, sms)]
-    return numbers, [number for number in mobile if may_contact(number, SuppressedChannel.SMS)]
+    return numbers, [one for one in mobile if may_contact(one, sms) and not silence_is_asked_for(one, sms)]
