@@ -21,6 +21,10 @@ class CallbackReason(TextChoices):
     """The reason codes, with the operator's words for each."""
 
     PHONE_SUPPRESSED = "phone_suppressed", "Клиент просил не звонить на этот номер."
+    SILENCE_ASKED = (
+        "silence_asked",
+        "Клиент просил больше не звонить на этот номер. Обещайте звонок, только если он сам просит перезвонить.",
+    )
     DO_NOT_CONTACT = "client_do_not_contact", "У клиента пометка «НЕ КОНТАКТИРОВАТЬ»: ему не звонят."
     SERVICE_NUMBER = "service_number", "Это служебный номер, а не телефон клиента: спросите номер, указанный в заказе."
     ENDED = "callback_ended", "Этот обратный звонок уже закончен."
@@ -59,6 +63,26 @@ def objections_to_ringing(
     if silent or (client is not None and client.do_not_contact):
         found.append(do_not_contact(client))
     return found
+
+
+def silence_asked(body: Mapping[str, Any]) -> Denial:
+    """The client has asked to be rung no more: a ring is promised only where they agree to it all the same (ESC-8)."""
+    agreed = {
+        "action": "callback",
+        "label": "Клиент сам просит перезвонить: завести звонок",
+        "needs": [],
+        "method": "POST",
+        "href": f"{API}/callbacks",
+        "body": {**as_sent(body), "client_agreed": True},
+    }
+    return denial(CallbackReason.SILENCE_ASKED, field="client_agreed", next_steps=[agreed])
+
+
+def as_sent(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body of a request as it may be sent again."""
+    window = body.get("window")
+    said = {"window": {edge: moment.isoformat() for edge, moment in window.items()}} if window else {}
+    return {**body, **said}
 
 
 def phone_suppressed(asked: Mapping[str, Any] | None = None) -> Denial:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.callbacks.client_time import is_awake, town_of
-from desk.callbacks.selectors import asking_for_calls_promised_in, live_callbacks_of
+from desk.callbacks.selectors import asking_for_calls_promised_in, callbacks_of_client
 from desk.models.callbacks import AttemptResult, Callback, CallbackAttempt, CallbackState
 from escalations.api.representation import account_representation
 from service.accounts.roles import Actor
@@ -61,12 +61,12 @@ def attempt_representation(attempt: CallbackAttempt) -> Representation:
 
 
 def callbacks_to(client_id: int) -> list[Representation]:
-    """The calls that a client is still owed, as whoever has them on the line is told."""
-    return [callback_representation(one) for one in live_callbacks_of(client_id)]
+    """The calls that a client is owed, and those called off today, as whoever has them on the line is told."""
+    return [callback_representation(one) for one in callbacks_of_client(client_id)]
 
 
 def callbacks_of_call(contact: Contact) -> list[Representation]:
-    """The calls that whoever is on the line is still owed: its client, else who was promised them in this call."""
+    """The same of whoever is on the line: its client, else who was promised them in this call."""
     if contact.client_id is not None:
         return callbacks_to(contact.client_id)
     return [callback_representation(one) for one in asking_for_calls_promised_in(contact.pk).rows()]

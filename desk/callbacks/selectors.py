@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
@@ -19,6 +19,7 @@ from desk.models.callbacks import LIVE, Callback, CallbackState
 from escalations.choices import SuppressedChannel
 from escalations.models import Suppression
 from service.accounts.roles import Actor
+from service.clock import start_of, today
 from service.customers.merged_cards import ParamFamily, of_client
 from service.models import ClientPhone, User
 from service.queries.compiled_query import CompiledQuery, Param, Question
@@ -106,27 +107,37 @@ def next_in_line(actor: Actor, now: datetime) -> Callback | None:
     return waiting.order_by("window_to", "id").first()
 
 
-def live_callbacks_of(client_id: int) -> list[Callback]:
-    """The calls that a client is still owed, the most urgent first."""
+def callbacks_of_client(client_id: int) -> list[Callback]:
+    """The calls that a client is still owed, the most urgent first, and what was called off today (PRM-2)."""
     return asking_for_calls(client_id).rows()
 
 
 def asking_for_calls(client_id: int) -> Question:
     """The question for them."""
-    return LIVE_OF_CLIENT.asking(client=client_id)
+    return OF_CLIENT.asking(client=client_id, since=start_of(today()))
 
 
 def asking_for_calls_promised_in(contact_id: int) -> Question:
     """The question for those that were promised in a call to somebody who has no card."""
-    return LIVE_OF_STRANGER.asking(contact=contact_id)
+    return OF_STRANGER.asking(contact=contact_id, since=start_of(today()))
 
 
-LIVE_OF_STRANGER = CompiledQuery(
-    lambda: callbacks().filter(LIVE, client=None, contact_id=Param("contact")).order_by("window_to", "id")
-)
-LIVE_OF_CLIENT = CompiledQuery(
-    lambda: callbacks().filter(LIVE, client_id__in=ParamFamily("client")).order_by("window_to", "id")
-)
+def owed_or_called_off() -> Q:
+    """What is still to be rung, and what was called off since: whoever had seen it knows that nobody rings (ESC-8)."""
+    return LIVE | Q(state=CallbackState.CANCELLED, ended_at__gte=Param("since"))
+
+
+def _of_stranger() -> QuerySet[Callback]:
+    rows = callbacks().filter(owed_or_called_off(), client=None, contact_id=Param("contact"))
+    return rows.order_by(F("ended_at").desc(), "window_to", "id")
+
+
+def _of_client() -> QuerySet[Callback]:
+    rows = callbacks().filter(owed_or_called_off(), client_id__in=ParamFamily("client"))
+    return rows.order_by(F("ended_at").desc(), "window_to", "id")
+
+
+OF_STRANGER, OF_CLIENT = CompiledQuery(_of_stranger), CompiledQuery(_of_client)
 
 
 def late_count() -> float:

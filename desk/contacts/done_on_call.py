@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desk.contacts.representation import orders_in
+from desk.models.callbacks import CallbackState
 from desk.selectors.contact_activity import ContactActivity
 from escalations.categories import TicketCategory
 from orders.use_cases.mark_claims_ticket import CLOSED, OPENED
@@ -42,14 +43,17 @@ def done_representation(activity: ContactActivity, promises: Promised, callbacks
 
     Args:
         promises: those that the call tells of, made in it or before.
-        callbacks: the same of the calls that are owed.
+        callbacks: the same of the calls that are owed, and of those that were called off since it began.
     """
     numbers: dict[int | None, str] = dict(orders_in(activity.contact))
     found = [*rows_as_told(activity, numbers), *tickets_as_told(activity, numbers)]
     here = activity.contact.pk
     made = ((one, "promise.make", "said_at", "promise") for one in promises if one["contact"] == here)
     asked = ((one, "callback.request", "created_at", "reason") for one in callbacks if one["contact"] == here)
-    found += [told(event, one[at], one[what], one["order"]) for one, event, at, what in (*made, *asked)]
+    began = activity.contact.started_at
+    gone = (one for one in callbacks if one["state"] == CallbackState.CANCELLED and one["ended_at"] >= began)
+    off = ((one, "callback.cancel", "ended_at", "reason") for one in gone)
+    found += [told(event, one[at], one[what], one["order"]) for one, event, at, what in (*made, *asked, *off)]
     return sorted(found, key=lambda one: str(one["at"]))
 
 

@@ -12,13 +12,13 @@ from django.db.models import Case, Q, When
 
 from desk.callbacks.callbacks_made_by_contact import callbacks_made_by
 from desk.choices import ContactResult, Topic
+from desk.guidance.reach import Reach
 from desk.guidance.return_cases import ANEW, cases_of, pressing, standing_of, withdrawn_in
 from desk.guidance.rules.situations_by_order_action import REISSUABLE
 from desk.guidance.speech.person_names import by_name
 from desk.guidance.speech.russian import roubles
 from desk.models import Callback, GuidanceTurn
-from escalations.choices import SuppressedChannel
-from escalations.suppression.do_not_call import has_died, may_contact
+from escalations.suppression.do_not_call import has_died
 from orders.choices import Availability, Method, Stage
 from orders.clients.contacts_about_orders import done_in
 from orders.delivery.options import Option, delivery_options
@@ -102,17 +102,15 @@ class Call:
         given = self.answers.get(code)
         return dict(given) if isinstance(given, Mapping) else {}
 
+    @cached_property
+    def reach(self) -> Reach:
+        """How the client may be promised to be reached."""
+        return Reach(self.contact, self.order)
+
     @property
     def left_in_peace(self) -> bool:
         """Whether the client isn't to be contacted: nobody rings or writes to them (CLI-5)."""
-        return self.client is not None and self.client.do_not_contact
-
-    @cached_property
-    def gets_sms(self) -> bool:
-        """Whether an SMS about the parcel reaches the client: of an order, on the number it was made with (CLI-9)."""
-        if self.left_in_peace:
-            return False
-        return self.order is None or may_contact(self.order.phone, SuppressedChannel.SMS)
+        return self.reach.left_in_peace
 
     @cached_property
     def client_died(self) -> bool:

@@ -11,7 +11,7 @@ from desk.guidance.conversation_summary import about, deeds, words_of
 from desk.guidance.open_ticket_words import CODE as TICKET_WORDS
 from desk.models import GuidanceTurn
 from desk.models.promises import PromiseCode
-from desk.promises.recording import PromiseMade, due_day, may_be_promised, promises_by_phrases
+from desk.promises.recording import PromiseMade, due_day, may_be_promised, promises_by_phrases, waits_for_deed
 from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import MONEY_CATEGORIES, Queue
 from escalations.models import Ticket
@@ -178,13 +178,23 @@ def advice(case: ReturnCase) -> str:
 
 
 def promised(turns: Sequence[GuidanceTurn], action_labels: Iterable[HistoryRow], contact: Contact) -> str:
-    """What the words of the call promise by a day, but the sending of an order that was annulled after (PRM-1)."""
-    ended = {row.subject_id: row.at for row in action_labels if row.action == Action.ANNUL}
-    made = [one for one in promises_by_phrases(turns, ()) if may_be_promised(one, contact)]
+    """What the words of a call without tickets promise by a day, but the sending of an order annulled after (PRM-1).
+
+    Words that go with a button promise once it is pressed.
+    """
+    done = list(action_labels)
+    ended = {row.subject_id: row.at for row in done if row.action == Action.ANNUL}
+    said = [turn for turn in turns if not (waits_for_deed(turn, lambda: done) or is_to_be_handed_over(turn))]
+    made = [one for one in promises_by_phrases(said, ()) if may_be_promised(one, contact)]
     stands = (one for one in made if not is_called_off(one, ended))
     told = ((one.promising.code.label.lower(), due_day(one, one.case)) for one in stands)
     lines = dict.fromkeys(f"{what} до {day:%d.%m.%Y}" for what, day in told if day)
     return f"Обещано: {', '.join(lines)}" if lines else ""
+
+
+def is_to_be_handed_over(turn: GuidanceTurn) -> bool:
+    """Whether the words go with a ticket that is asked for."""
+    return any(step["kind"] == "hand_over" and not step.get("optional") for step in turn.steps)
 
 
 def is_called_off(made: PromiseMade, ended: Mapping[int, datetime]) -> bool:

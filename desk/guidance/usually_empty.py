@@ -20,5 +20,6 @@ def usually_empty(call: Call) -> dict[str, Question]:
         "done": DONE_IN.asking(contacts=[call.contact.pk]),
         "dictated": DICTATED_TO.asking(order=call.order.pk, client=call.client.pk),
         "to_tell": EVER_TO_TELL.asking(client=call.client.pk),
+        "silence": call.reach.asking_for_requests(),
         "told_last": LAST_TOLD.asking(client=call.client.pk, before=call.contact.started_at),
     }

@@ -14,6 +14,7 @@ from desk.messages.refusals import MessageReason
 from desk.models import MessageTemplate
 from escalations.choices import SuppressedChannel
 from escalations.suppression.do_not_call import may_contact
+from escalations.suppression.silence_asked_for import silence_is_asked_for
 from orders.choices import Phase, Stage, Status
 from orders.models import Order
 from returns.choices import CaseStatus
@@ -104,9 +105,13 @@ def objections(contact: Contact, numbers: list[str], phones: list[str]) -> list[
 
 
 def reachable(contact: Contact) -> tuple[list[str], list[str]]:
-    """The client's phones, and the mobile ones that may be written to, the calling one first (CLI-9)."""
+    """The client's phones, and the mobile ones that may be written to, the calling one first (CLI-9).
+
+    A number whose owner has asked for no more messages gets none, though nobody has resolved that yet (ESC-8).
+    """
     card = living_id(contact.client_id) if contact.client_id is not None else None
     phones = ClientPhone.objects.none() if card is None else ClientPhone.objects.filter(client_id=card)
     numbers = list(phones.order_by("id").values_list("number", flat=True))
     mobile = sorted(filter(is_mobile, numbers), key=lambda number: number != contact.phone)
-    return numbers, [number for number in mobile if may_contact(number, SuppressedChannel.SMS)]
+    sms = SuppressedChannel.SMS
+    return numbers, [one for one in mobile if may_contact(one, sms) and not silence_is_asked_for(one, sms)]

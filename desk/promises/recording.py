@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,12 +15,13 @@ from desk.promises.catalog import PHRASES, TICKETS, TO_AUTHORITY, Promising
 from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import TicketCategory
 from escalations.models import Ticket
+from orders.choices import Action
 from returns.models import ReturnCase
 from service.accounts.roles import Actor
 from service.clock import effective_now, moscow_date
 from service.customers.merged_cards import LIVING, family_of
 from service.fsm import records_without_machine
-from service.models import Contact
+from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param
 
 DROPPED = "contact.call_dropped"
@@ -66,7 +67,8 @@ def record(activity: ContactActivity, actor: Actor) -> list[Promise]:
     """
     contact = activity.contact
     tickets = [ticket for ticket in activity.tickets if ticket.category != TicketCategory.SYSTEM]
-    told = [*promises_by_phrases(activity.turns, tickets), *promises_by_tickets(tickets)]
+    turns = [turn for turn in activity.turns if not waits_for_deed(turn, lambda: activity.done)]
+    told = [*promises_by_phrases(turns, tickets), *promises_by_tickets(tickets)]
     made = [one for one in told if may_be_promised(one, contact)]
     kept = KEPT(contact=contact.pk) if made else []
     for each in made:
@@ -95,6 +97,18 @@ def may_be_promised(made: PromiseMade, contact: Contact) -> bool:
 KEPT = CompiledQuery(
     lambda: Promise.objects.select_for_update(of=("self",), no_key=True).filter(contact=Param("contact")).order_by("id")
 )
+
+
+def waits_for_deed(turn: GuidanceTurn, done: Callable[[], Iterable[HistoryRow]]) -> bool:
+    """Whether the words go with an action on the order that nobody has done yet: before it they promise nothing.
+
+    Args:
+        done: what was done in the contact, asked only where the words go with anything.
+    """
+    wanted = {step["code"] for step in turn.steps if step["kind"] == "do" and "denied" not in step} & set(Action.values)
+    return bool(wanted) and not wanted <= {
+        row.action for row in done() if row.subject_id == turn.order_id and row.at >= turn.at
+    }
 
 
 def promises_by_phrases(turns: Sequence[GuidanceTurn], tickets: Sequence[Ticket]) -> Iterator[PromiseMade]:

@@ -15,6 +15,7 @@ from desk.callbacks.subjects import Subjects, subjects_of
 from desk.callbacks.windows import Window, require_waking, window_of
 from desk.models.callbacks import Callback, CallbackState
 from desk.models.promises import Promise, PromiseCode
+from desk.use_cases.leave_clients_in_peace import has_asked_for_silence
 from escalations.choices import Queue
 from service.accounts.roles import Actor, Role
 from service.clock import effective_now, moscow_date
@@ -29,7 +30,7 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
 
     Raises:
         InvalidInput: what it is about doesn't exist or belong together, or nobody works in the window; every fault.
-        TransitionDenied: the number isn't to be rung.
+        TransitionDenied: the number isn't to be rung, or its owner has asked for that and doesn't agree to this ring.
     """
     now = effective_now()
     about = subjects_of(body, actor)
@@ -38,6 +39,10 @@ def request_callback(body: Mapping[str, Any], *, actor: Actor) -> Callback:
         body["phone"], about.client, is_service_number=is_service_number(body["phone"]), asked=body
     ):
         raise refusals.refused("request", *against)
+    if not body.get("client_agreed") and has_asked_for_silence(
+        body["phone"], about.client.pk if about.client else None
+    ):
+        raise refusals.refused("request", refusals.silence_asked(body))
     callback = Callback(
         phone=body["phone"],
         client=about.client,

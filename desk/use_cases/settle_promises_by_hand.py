@@ -11,7 +11,7 @@ from django.http import Http404
 
 from desk.callbacks import refusals
 from desk.callbacks.windows import window_of
-from desk.models.callbacks import LIVE, Callback
+from desk.models.callbacks import LIVE, Callback, CallbackState
 from desk.models.promises import Promise, PromiseCode, PromiseState
 from desk.promises.catalog import FACTS
 from desk.refusals.steps import API
@@ -30,10 +30,17 @@ from service.input_errors import FieldError, InvalidInput
 LONGEST_REASON = 500
 VERDICTS = {"keep": PromiseState.KEPT, "break": PromiseState.BROKEN, "release": PromiseState.RELEASED}
 """What a supervisor may say became of a promise; the fact is then `promise.` with this word."""
+NOBODY_RANG = "callback.expire"
+"""The fact that breaks a promise whose call nobody made in time."""
 NO_REASON = FieldError("reason", "required", "Напишите, почему так.")
 TOO_LONG = FieldError("reason", "too_long", f"Не длиннее {LONGEST_REASON} знаков.")
 UNKNOWN = FieldError("verdict", "invalid", "Выберите, чем кончилось.")
 NO_DAY = FieldError("kept_on", "required", "Срок уже прошёл: укажите, в какой день обещанное сделали.")
+IN_TIME = FieldError(
+    "kept_on",
+    "in_time",
+    "Это в срок: выберите «Сдержано в срок». Если обещанное так и не сделали, оставьте день пустым.",
+)
 NOT_YET = FieldError("kept_on", "in_the_future", "Этот день ещё не наступил.")
 TOO_EARLY = FieldError("kept_on", "before_promised", "В этот день обещания ещё не было.")
 
@@ -58,7 +65,8 @@ def settle_by_hand(pk: int, verdict: str, reason: str, *, actor: Actor, kept_on:
 
     Args:
         kept_on: the Moscow date on which what was promised was done, which stands before the reason in its history;
-            today where its term isn't over yet.
+            today where its term isn't over yet. Of a broken one a day on which it was done late after all: its ticket
+            is answered then as well.
 
     Raises:
         InvalidInput: what it came to isn't known, no reason is given, or it was kept too late to be kept.
@@ -71,7 +79,8 @@ def settle_by_hand(pk: int, verdict: str, reason: str, *, actor: Actor, kept_on:
     if owed := Callback.objects.filter(LIVE, promise=promise).first():
         raise refusals.refused(verdict, _denial(PromiseReason.CALL_OWED, [_look("callback", owed.pk)]))
     state = VERDICTS[verdict]
-    ticket = open_ticket_of(promise) if state in ANSWERS else None
+    came_to = PromiseState.KEPT if kept_on is not None and state == PromiseState.BROKEN else state
+    ticket = open_ticket_of(promise) if came_to in ANSWERS else None
     if ticket is not None:
         _answer_with(promise, ticket, verdict, reason, actor)
     done = "" if kept_on is None or state == PromiseState.RELEASED else f"Сделано {kept_on:%d.%m.%Y}. "
@@ -88,7 +97,7 @@ def _faults(promise: Promise, verdict: str, reason: str, kept_on: date | None) -
         yield NO_REASON
     elif len(reason) > LONGEST_REASON:
         yield TOO_LONG
-    if VERDICTS.get(verdict) == PromiseState.KEPT and (fault := _fault_of_day(promise, kept_on)):
+    if VERDICTS.get(verdict) in DATED and (fault := DATED[VERDICTS[verdict]](promise, kept_on)):
         yield fault
 
 
@@ -96,14 +105,28 @@ def _fault_of_day(promise: Promise, kept_on: date | None) -> FieldError | None:
     """A promise is kept on its last day at the latest; what was done later is a broken one (PRM-1)."""
     if kept_on is None:
         return NO_DAY if promise.due_on < today() else None
-    if kept_on > today():
-        return NOT_YET
-    if kept_on < moscow_date(promise.said_at):
-        return TOO_EARLY
-    if kept_on <= promise.due_on:
-        return None
+    if (fault := _impossible(promise, kept_on)) or kept_on <= promise.due_on:
+        return fault
     late = f"Обещали до {promise.due_on:%d.%m.%Y}, а сделали {kept_on:%d.%m.%Y}: выберите «Не сдержано»."
     return FieldError("kept_on", "too_late", late)
+
+
+def _fault_of_late_day(promise: Promise, kept_on: date | None) -> FieldError | None:
+    """What was done late was done after the last day; what was never done has no day (PRM-1)."""
+    if kept_on is None:
+        return None
+    return _impossible(promise, kept_on) or (IN_TIME if kept_on <= promise.due_on else None)
+
+
+def _impossible(promise: Promise, kept_on: date) -> FieldError | None:
+    """Whether nothing can have been done on a day: it is still to come, or nothing was promised yet."""
+    if kept_on > today():
+        return NOT_YET
+    return TOO_EARLY if kept_on < moscow_date(promise.said_at) else None
+
+
+DATED = {PromiseState.KEPT: _fault_of_day, PromiseState.BROKEN: _fault_of_late_day}
+"""What a promise may come to on a day, and what is wrong with the day."""
 
 
 def _answer_with(promise: Promise, ticket: Ticket, verdict: str, reason: str, actor: Actor) -> None:
@@ -112,21 +135,23 @@ def _answer_with(promise: Promise, ticket: Ticket, verdict: str, reason: str, ac
     Raises:
         TransitionDenied: its answer isn't the asker's to give here; a promise no longer needed may go without it.
     """
-    state = VERDICTS[verdict]
+    state = PromiseState.RELEASED if VERDICTS[verdict] == PromiseState.RELEASED else PromiseState.KEPT
     if may_answer(ticket, state, actor):
         answer(ticket, state, reason, actor)
-    elif state == PromiseState.KEPT:
+    elif VERDICTS[verdict] == PromiseState.KEPT:
         raise refusals.refused(verdict, _denial(PromiseReason.TICKET_OPEN, [_look("ticket", ticket.pk)]))
 
 
 @transaction.atomic
 def owe_call(pk: int, *, actor: Actor) -> Callback:
-    """Have the client of an open promise rung within a working day; a call that is owed about it already is answered.
+    """Have the client of a promise rung within a working day; a call that is owed about it already is answered.
+
+    The promise is open, or was broken because nobody rang in time: the client is still to be rung.
 
     Raises:
         TransitionDenied: it is settled, no number is known, or the number isn't to be rung.
     """
-    promise, now = _locked(pk, actor), effective_now()
+    promise, now = _locked(pk, actor, or_unrung=True), effective_now()
     if waiting := Callback.objects.filter(LIVE).filter(about(promise)).order_by("window_to", "id").first():
         return waiting
     phone = phone_of(promise.contact, promise)
@@ -156,13 +181,20 @@ def against_ringing(promise: Promise, phone: str) -> Sequence[Denial]:
     return refusals.objections_to_ringing(phone, client, is_service_number=is_service_number(phone))
 
 
-def _locked(pk: int, actor: Actor) -> Promise:
+def is_unrung(promise: Promise) -> bool:
+    """Whether it was broken because nobody rang in time, and nobody has rung or been asked to since."""
+    if promise.state != PromiseState.BROKEN or promise.fact != NOBODY_RANG:
+        return False
+    return not Callback.objects.filter(about(promise)).exclude(state=CallbackState.EXPIRED).exists()
+
+
+def _locked(pk: int, actor: Actor, *, or_unrung: bool = False) -> Promise:
     if actor.role not in SUPERVISORS:
         raise RoleDenied("settle")
     promise = Promise.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if promise is None:
         raise Http404
-    if promise.state != PromiseState.OPEN:
+    if promise.state != PromiseState.OPEN and not (or_unrung and is_unrung(promise)):
         raise refusals.refused("settle", _denial(PromiseReason.SETTLED))
     return promise
 

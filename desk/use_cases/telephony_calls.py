@@ -34,10 +34,10 @@ def owed(phone: str) -> Callback | None:
 
 
 def _owe(phone: str, clients: list[int], actor: Actor) -> Callback | None:
-    """A call-back for the missed call; none to a number that isn't to be rung."""
+    """A call-back for the missed call, which its caller wants; none to a number that isn't to be rung."""
     only = {"client": clients[0]} if len(clients) == 1 else {}
     try:
         with transaction.atomic():
-            return request_callback({"phone": phone, "reason": REASON, **only}, actor=actor)
+            return request_callback({"phone": phone, "reason": REASON, "client_agreed": True, **only}, actor=actor)
     except TransitionDenied:
         return None

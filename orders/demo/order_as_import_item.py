@@ -8,7 +8,7 @@ from orders.choices import AnnulReason, Party, PrepaymentShare, Status
 from orders.demo import words
 from orders.demo.goods import demo_lines, goods_total
 from orders.demo.order_spec import SHIPPED, Flaw, Spec
-from orders.demo.parcels import demo_delivery, times, tracking_number
+from orders.demo.parcels import demo_delivery, expected_on, times, tracking_number
 from orders.demo.people import Person, make_name, spelled
 from orders.demo.places import NORTHERN, DemoLocality, place_for
 from orders.demo.relative_moments import Age, DemoCalendar
@@ -34,9 +34,10 @@ def make_item(number: str, spec: Spec, person: Person, calendar: DemoCalendar, r
         "recipient": make_name(rng) if spec.other_recipient else dict(person.name),
         "phone": phones[0],
         "address": place.address(rng),
-        "delivery": demo_delivery(spec, place, calendar, rng),
+        "delivery": demo_delivery(spec, place, rng),
     }
     item |= times(spec, calendar.created(spec.age, rng), calendar, rng)
+    item["delivery"] |= expected_on(spec, item["delivery"], item.get("exported_at", ""), calendar)
     item |= _payment(spec, item) | _parcel(spec, item, rng) | _words(spec, rng) | _ending(spec, place, rng)
     return spoil(item, spec.flaw, rng)
 

@@ -49,10 +49,6 @@ class DemoCalendar:
             return self._between(moment, self.now, rng)
         return later.replace(microsecond=0)
 
-    def day_ahead(self, days: tuple[int, int], rng: Random) -> str:
-        """A Moscow date some days after today, as the API writes it."""
-        return (moscow_date(self.now) + timedelta(days=rng.randint(*days))).isoformat()
-
     def day_before(self, days: int) -> str:
         """A Moscow date some days before today, as the API writes it."""
         return (moscow_date(self.now) - timedelta(days=days)).isoformat()

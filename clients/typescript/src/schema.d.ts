@@ -3541,6 +3541,8 @@ export interface components {
             window?: components["schemas"]["Window"];
             /** @description Код группы, которая звонит. */
             team?: string;
+            /** @description Клиент сам просит перезвонить: нужно, если он просил больше не звонить на этот номер. */
+            client_agreed?: boolean;
         };
         /**
          * @description * `reached` - Поговорили

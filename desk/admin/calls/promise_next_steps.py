@@ -25,6 +25,7 @@ from desk.use_cases.settle_promises_by_hand import (
     about,
     against_ringing,
     is_kept_by_ringing,
+    is_unrung,
     owe_call,
     settle_by_hand,
 )
@@ -61,7 +62,7 @@ class VerdictForm(forms.Form):
         widget=forms.Select({"class": "desk-input"}),
     )
     kept_on = forms.DateField(
-        label="Когда сделано, если сдержано",
+        label="В какой день сделано (если так и не сделано, оставьте пустым)",
         required=False,
         widget=forms.DateInput({"class": "desk-input", "type": "date"}, format="%Y-%m-%d"),
     )
@@ -149,9 +150,14 @@ def steps_of(promise: Promise, request: HttpRequest) -> Representation:
         "ways": [*map(call_way, calls), *(ways_on(promise, actor) if is_open else ways_left(promise, actor))],
         "settled": not is_open,
         "verdict": VerdictForm() if decides and not any(call.promise_id == promise.pk for call in calls) else None,
-        "may_call": decides and not calls and is_kept_by_ringing(promise) and may_be_rung(promise),
+        "may_call": has_role(request, SUPERVISORS) and not calls and is_to_be_rung(promise) and may_be_rung(promise),
         "history": history_of(promise),
     }
+
+
+def is_to_be_rung(promise: Promise) -> bool:
+    """Whether a call would keep it, or makes up for one that nobody made in time."""
+    return is_kept_by_ringing(promise) if promise.state == PromiseState.OPEN else is_unrung(promise)
 
 
 def may_be_rung(promise: Promise) -> bool:

@@ -1,17 +1,19 @@
-"""Calls and promises as links on the pages of what they were about (CON-1, PRM-1)."""
+"""Calls, promises and call-backs as links on the pages of what they were about (CON-1, PRM-1, PRM-2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from desk.admin.calls.rows_of_tickets import promise_link
+from desk.admin.calls.rows_of_tickets import callback_link, promise_link
+from desk.callbacks.visibility import seen_by
 from desk.choices import ContactResult, Topic
-from desk.models import Promise
+from desk.models import Callback, Promise
 from escalations.models import Ticket, TicketNote
 from orders.models import Order
 from orders.models.hold_notes_and_contacts import ContactOrder
@@ -24,7 +26,7 @@ from service.admin.related_records import SHOWN, RelatedRecords, records_of, reg
 from service.customers.merged_cards import of_client
 from service.models import Client, Contact
 
-CALLS, PROMISES = "Обращения", "Обещания"
+CALLS, PROMISES, CALLBACKS = "Обращения", "Обещания", "Обратные звонки"
 TOPICS, RESULTS = dict(Topic.choices), dict(ContactResult.choices)
 
 
@@ -52,17 +54,34 @@ def promises_shown(which: Q, actor: Actor) -> RelatedRecords:
     return records_of(PROMISES, rows[: SHOWN + 1], lambda one: SafeString(promise_link(one)))
 
 
+def callbacks_shown(which: Q, actor: Actor) -> RelatedRecords:
+    """The call-backs, what is due first ahead; one that the asker doesn't ring is told without its page."""
+    if actor.role not in PROMISE_READERS:
+        return RelatedRecords(CALLBACKS, ())
+    readable = Exists(Callback.objects.filter(seen_by(actor), pk=OuterRef("pk")))
+    rows = Callback.objects.filter(which).annotate(readable=readable).order_by("-window_to", "-pk")
+    return records_of(CALLBACKS, rows[: SHOWN + 1], callback_line)
+
+
+def callback_line(callback: Any) -> SafeString:
+    """Until when the client is to be rung, and what came of it."""
+    if callback.readable:
+        return SafeString(callback_link(callback))
+    return format_html("до {}: {}", moscow_time(callback.window_to), callback.get_state_display().lower())
+
+
 def about_order(order_id: int) -> Q:
     """The calls about an order."""
     return Q(pk__in=ContactOrder.objects.filter(order_id=order_id).values("contact_id"))
 
 
 def of_order(order: Order, actor: Actor) -> Iterator[RelatedRecords]:
-    """The calls about an order, and what was promised of it."""
+    """The calls about an order, what was promised of it, and the calls that are owed about it."""
     made = Q(pk__in=Ticket.objects.filter(order_id=order.pk).values("contact_id"))
     opened = Q(pk__in=ReturnCase.objects.filter(order_id=order.pk).values("contact_id"))
     yield calls_shown(about_order(order.pk) | made | opened, actor)
     yield promises_shown(Q(order_id=order.pk), actor)
+    yield callbacks_shown(Q(order_id=order.pk), actor)
 
 
 def of_case(case: ReturnCase, actor: Actor) -> Iterator[RelatedRecords]:
@@ -72,22 +91,25 @@ def of_case(case: ReturnCase, actor: Actor) -> Iterator[RelatedRecords]:
 
 
 def of_person(client: Client, actor: Actor) -> Iterator[RelatedRecords]:
-    """A client's calls, and what they were promised."""
+    """A client's calls, what they were promised, and the calls that they are owed."""
     yield calls_shown(of_client(client.pk), actor)
     yield promises_shown(of_client(client.pk), actor)
+    yield callbacks_shown(of_client(client.pk), actor)
 
 
 def of_call(contact: Contact, actor: Actor) -> Iterator[RelatedRecords]:
-    """What was promised in a call."""
+    """What was promised in a call, and the calls that it left to be made."""
     yield promises_shown(Q(contact_id=contact.pk), actor)
+    yield callbacks_shown(Q(contact_id=contact.pk), actor)
 
 
 def of_ticket(ticket: Ticket, actor: Actor) -> Iterator[RelatedRecords]:
-    """The calls that were added to a ticket, the client's other calls, and what the client was promised."""
+    """The calls that were added to a ticket, the client's other calls, what the client was promised and owed."""
     added = Q(pk__in=TicketNote.objects.filter(ticket_id=ticket.pk).values("contact_id"))
     whose = of_client(ticket.client_id) if ticket.client_id else Q(pk__in=())
     yield calls_shown(Q(pk=ticket.contact_id) | added | whose, actor)
     yield promises_shown(Q(ticket_id=ticket.pk) | whose, actor)
+    yield callbacks_shown(Q(ticket_id=ticket.pk) | whose, actor)
 
 
 def register() -> None:

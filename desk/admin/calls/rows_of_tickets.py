@@ -19,6 +19,7 @@ from desk.models.callbacks import LIVE
 from desk.models.promises import PromiseState
 from desk.promises.representation import STATES
 from desk.promises.selectors import promises
+from desk.use_cases.settle_promises_by_hand import NOBODY_RANG, is_unrung
 from escalations.models import Ticket
 from orders.choices import AnnulReason
 from service.accounts.capabilities import PEOPLE
@@ -51,6 +52,12 @@ def steps_after_answer(ticket: Ticket, actor: Actor) -> Iterator[SafeString]:
     for callback in callbacks().filter(LIVE).filter(seen_by(actor), ticket=ticket).order_by("window_to", "id"):
         page, until = page_address("desk", "callback", callback.pk), moscow_time(callback.window_to)
         yield format_html('<a href="{}">Перезвонить клиенту до {}</a> и сказать ответ', page, until)
+    for promise in (
+        promises().filter(ticket=ticket, state=PromiseState.BROKEN, fact=NOBODY_RANG).order_by("due_on", "id")
+    ):
+        if is_unrung(promise):
+            page = page_address("desk", "promise", promise.pk)
+            yield format_html('Клиенту не перезвонили в срок: <a href="{}">завести звонок</a> и сказать ответ', page)
     for promise in promises().filter(ticket=ticket, state=PromiseState.OPEN).order_by("due_on", "id"):
         yield format_html("Обещано: {}", promise_link(promise))
 

@@ -1,4 +1,4 @@
-"""«Смена»: who talks, who holds what, what waits for the head, the week per person; numbers lead to their rows."""
+"""«Обзор смены»: who talks, who holds what, what waits for the head, the week per person; numbers lead to rows."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class HeadPages(LiveHeadPage):
         pages = list(super().menu_pages(request))
         if not has_role(request, HEADS):
             return pages
-        return [*pages, {"title": "Смена", "icon": "groups", "link": reverse("admin:escalations_ticket_head")}]
+        return [*pages, {"title": "Обзор смены", "icon": "groups", "link": reverse("admin:escalations_ticket_head")}]
 
     def head_view(self, request: HttpRequest) -> HttpResponse:
         """The desk as it stands."""
@@ -60,7 +60,7 @@ class HeadPages(LiveHeadPage):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": "Смена",
+            "title": "Обзор смены",
             "parts": {name: drawn(request, lines) for name, lines in parts.items()},
             "texts": now.texts(parts),
             "shown_at": f"{now.at.astimezone(MOSCOW):%H:%M}",

@@ -16,6 +16,7 @@ from orders.api.serializers.fields import NumberField, PhoneField
 from service.api.serializers import (
     ChangesQuery,
     ClientQuery,
+    Flag,
     IdField,
     OrderingField,
     QueryFlag,
@@ -52,6 +53,10 @@ class CallbackBody(StrictSerializer):
     reason = Text(max_length=LONG)
     window = WindowSerializer(required=False, help_text="Без промежутка: с этой минуты и один рабочий день.")
     team = Text(max_length=40, required=False, help_text="Код группы, которая звонит.")
+    client_agreed = Flag(
+        required=False,
+        help_text="Клиент сам просит перезвонить: нужно, если он просил больше не звонить на этот номер.",
+    )
 
 
 class AttemptBody(StrictSerializer):

@@ -203,6 +203,7 @@ OBSERVED: dict[Fact, Callable[[Call], str]] = {
     f.LATE: late,
     f.ANNULLED_HERE: done_here(Action.ANNUL),
     f.BORN_HERE: done_here("create"),
+    f.CONFIRMED_HERE: done_here(Action.CONFIRM),
     f.EDITED_HERE: done_here(Action.EDIT),
     f.OPENED_HERE: opened_here,
 }

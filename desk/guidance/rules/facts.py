@@ -52,6 +52,7 @@ ANNULLED_BY = Fact(
 )
 ANNULLED_HERE = Fact("annulled_here", "Аннулирован в этом обращении", {"no": "нет", "yes": "да"})
 BORN_HERE = Fact("born_here", "Оформлен в этом обращении", {"no": "нет", "yes": "да"})
+CONFIRMED_HERE = Fact("confirmed_here", "Подтверждён в этом обращении", {"no": "нет", "yes": "да"})
 EDITED_HERE = Fact("edited_here", "Изменён в этом обращении", {"no": "нет", "yes": "да"})
 READ_DUE = Fact("read_due", "Заказ ещё не прочитан клиенту", {"no": "нет", "yes": "да"})
 DICTATED_BEFORE = Fact(

@@ -44,19 +44,25 @@ STAYS_AS_IT_IS = tuple(
 """What becomes of an order that would have to be made anew to be changed."""
 
 
-def standing(when: When, code: str = "client") -> tuple[Rule, ...]:
-    """GDE-23: no order is made, confirmed or reissued; a serial refuser is first asked why, parcel by parcel."""
+NO_ORDER = (*WHERE_IT_IS, *STAYS_AS_IT_IS, SayPhrase("client.do_not_contact"))
+
+
+def refused(when: When, code: str = "client") -> Rule:
+    """GDE-23: no order for whom nobody may contact."""
+    return rule(f"{code}.do_not_contact", "GDE-23 GDE-36", {**when, STANDING: "do_not_contact"}, *NO_ORDER, NO_PROMISE)
+
+
+def left_to_supervisor(when: When) -> Rule:
+    """ESC-5: an order that nobody may confirm any more goes to whoever can call it off: else it would stay for ever."""
+    barred: When = {**when, STANDING: "do_not_contact"}
+    handed = (Note("note.barred_order"), OfferTicket("order_question"))
+    return rule("client.do_not_contact.not_sent", "GDE-23 GDE-36 ESC-5", barred, *NO_ORDER, *handed, NO_PROMISE)
+
+
+def explained_or_refused(when: When, code: str) -> tuple[Rule, ...]:
+    """GDE-23: a serial refuser is first asked why, parcel by parcel."""
     refuser: When = {**when, STANDING: "serial_refuser"}
     return (
-        rule(
-            f"{code}.do_not_contact",
-            "GDE-23 GDE-36",
-            {**when, STANDING: "do_not_contact"},
-            *WHERE_IT_IS,
-            *STAYS_AS_IT_IS,
-            SayPhrase("client.do_not_contact"),
-            NO_PROMISE,
-        ),
         rule(
             f"{code}.refuser.ask",
             "GDE-23 GDE-36",
@@ -66,6 +72,14 @@ def standing(when: When, code: str = "client") -> tuple[Rule, ...]:
             AskQuestion(WHY_NOT_COLLECTED),
         ),
         *explained(code, refuser),
+    )
+
+
+def standing(when: When, code: str = "client") -> tuple[Rule, ...]:
+    """GDE-23: no order is made, confirmed or reissued; a serial refuser is first asked why."""
+    return (
+        refused(when, code),
+        *explained_or_refused(when, code),
     )
 
 

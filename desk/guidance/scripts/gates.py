@@ -20,10 +20,19 @@ from desk.guidance.rules.dsl import (
     rule,
 )
 from desk.guidance.rules.facts import CARD, ORDER, PARTNER, PREPAID, REISSUED, SITUATION, STANDING, VERIFIED
-from desk.guidance.rules.situations_by_order_action import CALLED_OFF, CAME_BACK, CARRIED, UNCLAIMED
-from desk.guidance.scripts.barred_clients import standing
+from desk.guidance.rules.situations_by_order_action import (
+    ADDRESS_FIRST,
+    CALLED_OFF,
+    CAME_BACK,
+    CARRIED,
+    CONFIRMABLE,
+    UNCLAIMED,
+)
+from desk.guidance.scripts.barred_clients import explained_or_refused, left_to_supervisor, refused
 
 Layer = tuple[Rule, ...]
+TO_CONFIRM = CONFIRMABLE | ADDRESS_FIRST
+"""Where an order waits to be confirmed, and by itself neither goes on nor ends."""
 IDENTIFIED = Question(
     "identified",
     "Как опознан звонящий",
@@ -210,9 +219,11 @@ def prepaid_and_stopped(situations: frozenset[str], wish: str) -> Layer:
 
 def ends_in_an_order(situations: frozenset[str]) -> Layer:
     """GDE-36: whoever gets no order is told so where the topic would end in one; before what is prepaid."""
-    shut: When = {SITUATION: situations}
+    shut, waiting = {SITUATION: situations}, situations & TO_CONFIRM
     return (
         rule("offer.none", "GDE-36", {SITUATION: SITUATION.values - situations}),
         rule("offer.good", "GDE-36", {**shut, STANDING: "good"}),
-        *standing(shut),
+        *((refused({SITUATION: situations - waiting}),) if situations - waiting else ()),
+        *((left_to_supervisor({SITUATION: waiting}),) if waiting else ()),
+        *explained_or_refused(shut, "client"),
     )

@@ -18,6 +18,7 @@ from desk.guidance.rules.facts import (
     ANNULLED_BY,
     BORN_HERE,
     CLARIFICATION,
+    CONFIRMED_HERE,
     DEPARTS,
     EDITED_HERE,
     NOTE,
@@ -30,6 +31,12 @@ from desk.guidance.scripts.confirm_or_reissue_offers import lacking, offer_to_co
 BY_POST = question("by_post", "Согласие на почту", yes="Согласен на почту", no="Почта не подходит")
 CLARIFIED = free_question("clarification", "Уточнение по заказу")
 SORRY = (SayPhrase("apology.technical"),)
+JUST_CONFIRMED = (
+    SayPhrase("processing.confirmed", (DEPARTS, "now")),
+    SayPhrase("processing.confirmed_stock", (DEPARTS, "stock")),
+    SayPhrase("processing.confirmed_stock", (DEPARTS, "late_stock")),
+    SayPhrase("processing.confirmed_region", (DEPARTS, "region")),
+)
 
 
 def unconfirmed() -> tuple[Rule, ...]:
@@ -84,7 +91,10 @@ def ff_annulled() -> tuple[Rule, ...]:
 
 
 def being_processed(code: str, when: When) -> tuple[Rule, ...]:
-    """GDE-7: what is to be clarified is asked first; the number goes to the supervisor in any case (D-13)."""
+    """GDE-7: what is to be clarified is asked first; the number goes to the supervisor in any case (D-13).
+
+    Of what this very call has confirmed nobody has waited yet: nothing is apologised for or handed over (GDE-30).
+    """
     handed = (
         SayPhrase("processing.soon", (DEPARTS, "now")),
         SayPhrase("processing.stock", (DEPARTS, "stock")),
@@ -93,8 +103,10 @@ def being_processed(code: str, when: When) -> tuple[Rule, ...]:
         OfferTicket("order_question"),
     )
     asked: When = {**when, CLARIFICATION: "present"}
+    plain: When = {**when, CLARIFICATION: "none"}
     return (
-        rule(f"{code}.plain", "GDE-7", {**when, CLARIFICATION: "none"}, *handed),
+        rule(f"{code}.plain", "GDE-7", {**plain, CONFIRMED_HERE: "no"}, *handed),
+        rule(f"{code}.confirmed_here", "GDE-7 GDE-30", {**plain, CONFIRMED_HERE: "yes"}, *JUST_CONFIRMED),
         rule(
             f"{code}.ask", "GDE-7", {**asked, CLARIFIED: UNANSWERED}, Note("note.clarification"), AskQuestion(CLARIFIED)
         ),

@@ -61,6 +61,7 @@ REACHED: dict[str, Value] = {
     "clarified": Value("как клиент узнает, что выяснили", reached_by.clarified),
     "rings_again": maybe("что ему позвонят ещё раз, если ему звонят", reached_by.rings_again),
     "reminder": maybe("напоминанием, если о посылке звонит автомат", reached_by.reminder),
+    "calls_off": maybe("что обещанный звонок отменяется, если он был обещан", reached_by.calls_off),
     "sms": maybe("СМС, если клиенту их шлют", reached_by.sms),
 }
 ORDER: dict[str, Value] = {

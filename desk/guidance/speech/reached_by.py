@@ -1,4 +1,4 @@
-"""How an answer reaches the client: by a ring, or, where nobody is to contact them, as they ring themselves (CLI-5)."""
+"""How an answer reaches the client: by a ring, or, where they are not to be rung, as they ring themselves (CLI-5)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from desk.guidance.call import Call
 from desk.guidance.observers.observation_base import order_of
 from desk.guidance.speech.dictated_parts import answer_by
 from desk.guidance.speech.russian import counted
+from desk.models.callbacks import LIVE, Callback
 from escalations.choices import SuppressedChannel
 from escalations.suppression.do_not_call import may_contact
 from orders.choices import Method
 from service.clock import effective_now, moscow_date
+from service.customers.phones import normalize
 from service.runtime_settings import BUFFER_REPEATED_WEEKS, CLARIFICATION_DAYS
 
 NOTICES = {
@@ -30,6 +32,8 @@ IN_PEACE = {
 """The same for a client whom nobody is to contact."""
 WITHOUT_SMS = {**IN_PEACE, Method.COURIER: "Курьер вам позвонит"}
 """The same for a client who is rung, and gets no SMS (CLI-9)."""
+ENDS_RINGS = ("calls", "both")
+"""Answers to which channel is to be stopped that stop the desk's own rings too."""
 ASK_US = "Где посылка, вам всегда скажут у нас по телефону"
 RING_US = "Чтобы его узнать, позвоните нам, пожалуйста, сами"
 
@@ -39,21 +43,21 @@ def notice(call: Call, case: str) -> str:
     known = order_of(call).method
     if call.left_in_peace:
         return IN_PEACE[Method(known)] if known else ASK_US
-    if not call.gets_sms:
+    if not call.reach.by_sms:
         return WITHOUT_SMS[Method(known)] if known else ASK_US
     return NOTICES[Method(known)] if known else "Вам придёт СМС"
 
 
 def answer(call: Call, case: str) -> str:
     """«Вам перезвонят не позднее 2 декабря», the day while it is ahead (ESC-16)."""
-    if call.left_in_peace:
+    if not call.reach.by_ring:
         return waited_for(call)
     return rung_by(call, "Вам перезвонят", " не позднее ")
 
 
 def specialists_answer(call: Call, case: str) -> str:
     """The same of the specialist, whose day was over already (OPP-3)."""
-    if call.left_in_peace:
+    if not call.reach.by_ring:
         return waited_for(call)
     return rung_by(call, "Специалист позвонит вам в ближайшее время", ", не позднее ")
 
@@ -61,12 +65,22 @@ def specialists_answer(call: Call, case: str) -> str:
 def clarified(call: Call, case: str) -> str:
     """The same of what the warehouse is asked about, within the days that the setting says (GDE-5)."""
     term = f"в течение {counted(CLARIFICATION_DAYS.value, 'день', 'gent')}"
-    return f"Ответ будет {term}. {RING_US}" if call.left_in_peace else f"С вами свяжутся {term}"
+    return f"Ответ будет {term}. {RING_US}" if not call.reach.by_ring else f"С вами свяжутся {term}"
 
 
 def rings_again(call: Call, case: str) -> str:
     """That a colleague rings once more; blank for whoever isn't rung."""
-    return "" if call.left_in_peace else "он позвонит ещё раз"
+    return "он позвонит ещё раз" if call.reach.by_ring else ""
+
+
+def calls_off(call: Call, case: str) -> str:
+    """That the ring which was promised is called off with all others; blank where none is owed (ESC-8, PRM-2)."""
+    if call.text_of("suppress_what") not in ENDS_RINGS:
+        return ""
+    named = str(call.fields_of("suppress_phone").get("phone") or "")
+    number = normalize(named) or call.contact.phone
+    owed = Callback.objects.filter(LIVE, phone=number).exclude(pk__in=[one.pk for one in call.rings_back])
+    return "Обещанный вам звонок отменяю" if number and owed.exists() else ""
 
 
 def reminder(call: Call, case: str) -> str:
@@ -78,7 +92,7 @@ def reminder(call: Call, case: str) -> str:
 
 def sms(call: Call, case: str) -> str:
     """«СМС»; blank for whoever gets none (CLI-9, INT-7)."""
-    return "СМС" if call.gets_sms else ""
+    return "СМС" if call.reach.by_sms else ""
 
 
 def soon_sent(call: Call, case: str) -> str:

@@ -134,11 +134,12 @@ export function StartButton({ label, body, onTrouble }: StartProps) {
 }
 
 const UNKNOWN = "незнакомый номер";
+const UNSEEN = "клиент пока неизвестен";
 const REPEATED = "уже обращались по этому заказу";
 
 function RunningCall({ call }: { call: state.Call }) {
   const seconds = useSeconds(call.started_at);
-  const who = call.phone ? phoneNumber(call.phone) : call.client ? fullName(call.client.name) : UNKNOWN;
+  const who = call.phone ? phoneNumber(call.phone) : call.client ? fullName(call.client.name) : UNSEEN;
   return (
     <>
       <span class="ring" role="timer" aria-label="Длительность звонка" title={who}>

@@ -1,5 +1,6 @@
 /** A call-back promised on this call (`POST /callbacks`): which phone, what about, when; also of a caller without a card. */
 import type { Need } from "order-desk-client";
+import { useState } from "preact/hooks";
 import { perform, type Trouble } from "./desk.js";
 import { refresh } from "./flow.js";
 import type { Given } from "./form.js";
@@ -18,11 +19,13 @@ export function CallbackForm({ card = null, place = "" }: CallbackProps) {
   const { call, order } = state;
   const closed = notRung(card, call.value);
   const [phone, ...others] = numbersOf(card, call.value);
+  const [warned, setWarned] = useState(false);
 
   async function send({ from, to, ...given }: Given): Promise<Trouble | null> {
     const about = { ...(card && { client: card.id }), ...(call.value && { contact: call.value.id }), ...ofThisClient(order.value, card) };
-    const body = { ...about, ...given, phone: given["phone"] ?? phone, ...(from && to ? { window: { from, to } } : {}) };
+    const body = { ...about, ...given, phone: given["phone"] ?? phone, ...(from && to ? { window: { from, to } } : {}), ...(warned && { client_agreed: true }) };
     const { trouble } = await perform("who", { method: "POST", href: "/api/v1/callbacks", body });
+    setWarned(trouble !== undefined && asksForAgreement(trouble));
     if (trouble) return trouble;
     state.notice.value = "Обратный звонок заведён.";
     await refresh();
@@ -35,10 +38,15 @@ export function CallbackForm({ card = null, place = "" }: CallbackProps) {
       opener="Обещать обратный звонок"
       name={["callback", place, card ? card.id : `call ${call.value?.id}`].filter(Boolean).join(" ")}
       needs={[phoneNeed(phone, others), ...WHAT_AND_WHEN]}
-      label="Завести звонок"
+      label={warned ? "Клиент сам просит перезвонить: завести звонок" : "Завести звонок"}
       send={send}
     />
   );
+}
+
+/** Whether the client has asked to be rung no more, so that only their own wish makes a call of it. */
+function asksForAgreement({ problem }: Trouble): boolean {
+  return problem?.code === "denied" && problem.reasons.some((each) => each.code === "silence_asked");
 }
 
 /** Why this client isn't rung back; blank where a number is left, or may be told. */

@@ -61,9 +61,10 @@ function isKeptBack(order: state.Order): boolean {
   return waits || order.lines.some((each) => each.availability === "expected");
 }
 
+/** The term that was quoted is told until the carrier names a day: from then on that day alone is true (DLV-2, GDE-27). */
 function Basket({ order }: { order: state.Order }) {
   const { delivery } = order;
-  const told = delivery.days !== null && termTold(delivery.method, delivery.days, state.settings.value);
+  const told = delivery.days !== null && !delivery.expected_on && termTold(delivery.method, delivery.days, state.settings.value);
   const carrying = [state.labelOf("methods", delivery.method), told && (isKeptBack(order) ? `после отправки ${told}` : told)];
   return (
     <ul class="rows basket" aria-label="Корзина">
@@ -128,7 +129,7 @@ function Where({ order }: { order: state.Order }) {
         <>
           <dt>Посылка</dt>
           <dd>
-            {[state.labelOf("stages", String(delivery.stage)), delivery.place].filter(Boolean).join(", ")}
+            {[`стадия «${state.labelOf("stages", String(delivery.stage))}»`, delivery.place].filter(Boolean).join(", ")}
             {delivery.expected_on && ` · ожидается ${day(delivery.expected_on)}`}
           </dd>
         </>

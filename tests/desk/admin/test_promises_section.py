@@ -64,11 +64,12 @@ def test_every_kind_of_overdue_promise_has_a_next_step(supervisor: Browser, code
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_supervisor_settles_it_for_a_reason_that_stays_in_its_history(supervisor: Browser, verdict: str) -> None:
     promise = overdue()
-    said = {"verdict": verdict, "reason": "Клиенту ответили письмом", "kept_on": str(promise.due_on)}
+    day = today() if verdict == "break" else promise.due_on
+    said = {"verdict": verdict, "reason": "Клиенту ответили письмом", "kept_on": str(day)}
     assert sent(supervisor, promise, "settle", **said) == 302
     promise.refresh_from_db()
     assert (promise.state, promise.fact) == (VERDICTS[verdict], f"promise.{verdict}")
-    done = "" if verdict == "release" else f"Сделано {promise.due_on:%d.%m.%Y}. "
+    done = "" if verdict == "release" else f"Сделано {day:%d.%m.%Y}. "
     assert HistoryRow.objects.get(subject="promise", action=verdict).note == f"{done}Клиенту ответили письмом"
     page = supervisor.get(page_of(promise)).content.decode()
     assert "Клиенту ответили письмом" in page
@@ -221,7 +222,8 @@ def test_its_ticket_is_answered_with_it_or_named_as_what_is_next(
     supervisor: Browser, code: str, verdict: str, status: str | None
 ) -> None:
     promise = overdue(code)
-    said = {"verdict": verdict, "reason": "Клиенту ответили", "kept_on": str(promise.due_on)}
+    said = {"verdict": verdict, "reason": "Клиенту ответили"}
+    said |= {} if verdict == "break" else {"kept_on": str(promise.due_on)}
     answer = supervisor.post(reverse("admin:desk_promise_settle", args=[promise.pk]), said, follow=True)
     ticket, page = Ticket.objects.get(), answer.content.decode()
     assert "Что дальше" in page
@@ -232,6 +234,50 @@ def test_its_ticket_is_answered_with_it_or_named_as_what_is_next(
     else:
         assert (ticket.status, ticket.resolution) == (status, "Клиенту ответили")
         assert "делать больше нечего" in page
+
+
+@pytest.mark.parametrize(
+    ("day", "answer"),
+    [(0, ""), (-1, "выберите «Сдержано в срок»"), (2, "ещё не наступил"), (-10, "обещания ещё не было")],
+)
+def test_what_was_done_late_is_broken_on_a_day_after_its_last_and_answers_its_ticket(
+    supervisor: Browser, day: int, answer: str
+) -> None:
+    promise = overdue()
+    said = {"verdict": "break", "reason": "Перезвонили позже", "kept_on": str(today() + timedelta(days=day))}
+    told = supervisor.post(reverse("admin:desk_promise_settle", args=[promise.pk]), said, follow=True)
+    promise.refresh_from_db()
+    ticket = Ticket.objects.get()
+    assert answer in told.content.decode()
+    assert (promise.state == PromiseState.BROKEN) is (answer == "")
+    assert (ticket.status, ticket.resolution) == (TicketStatus.RESOLVED, "Перезвонили позже") or answer
+    assert (ticket.status in OPEN_STATUSES) is bool(answer)
+
+
+def test_a_client_whom_nobody_rang_in_time_is_still_to_be_rung(supervisor: Browser) -> None:
+    """PRM-2: the page of the answered ticket leads to the promise, and that to a new call, once."""
+    promise = overdue()
+    ticket = promise.ticket
+    assert ticket
+    callback = owed(ticket=ticket)
+    Callback.objects.filter(pk=callback.pk).update(state="expired", ended_at=effective_now(), promise=promise)
+    Promise.objects.filter(pk=promise.pk).update(
+        state=PromiseState.BROKEN, fact="callback.expire", settled_at=effective_now()
+    )
+    for action, more in (("claim", {}), ("resolve", {"resolution": "Товар придёт в пятницу"})):
+        ticket.refresh_from_db()
+        act = reverse("admin:escalations_ticket_act", args=[ticket.pk, action])
+        supervisor.post(act, {"version": ticket.version, **more})
+    page = supervisor.get(page_of(ticket)).content.decode()
+    assert "Клиенту не перезвонили в срок" in page
+    assert page_of(promise) in page
+    assert "Завести обратный звонок" in supervisor.get(page_of(promise)).content.decode()
+    assert sent(supervisor, promise, "call") == 302
+    made = Callback.objects.get(state="waiting")
+    assert made.ticket == ticket
+    page = supervisor.get(page_of(ticket)).content.decode()
+    assert ("Клиенту не перезвонили в срок" in page, "Перезвонить клиенту до" in page) == (False, True)
+    assert "Завести обратный звонок" not in supervisor.get(page_of(promise)).content.decode()
 
 
 @pytest.mark.parametrize("held", ["by a colleague", "by another queue", "with effects"])

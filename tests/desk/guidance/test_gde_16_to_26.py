@@ -234,7 +234,8 @@ def test_gde_23_a_serial_refuser_is_asked_why_and_then_refused(desk: Desk) -> No
 
 
 def test_gde_23_no_order_for_whom_nobody_may_contact(desk: Desk) -> None:
-    assert Talk(desk, SAMPLES["do_not_contact_new"]()).ask("where_is_parcel")["rule"] == "client.do_not_contact"
+    told = Talk(desk, SAMPLES["do_not_contact_new"]()).ask("where_is_parcel")
+    assert told["rule"] == "client.do_not_contact.not_sent"
 
 
 def test_gde_24_a_denied_action_comes_with_its_reason_and_the_next_step() -> None:

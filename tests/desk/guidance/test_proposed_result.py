@@ -8,8 +8,11 @@ import pytest
 
 from desk.choices import SUBTOPICS, Topic
 from desk.guidance.scripts import SCRIPTS
+from desk.models import Promise
+from orders.models import Product
 from tests.desk.guidance.samples import SAMPLES
-from tests.desk.guidance.talking import Talk
+from tests.desk.guidance.talking import Talk, kinds, step, words
+from tests.factories import ClientFactory
 from tests.orders.api.desk import API, Desk
 from tests.orders.api.situations import make
 
@@ -93,3 +96,49 @@ def test_prm_1_the_comment_promises_no_sending_of_what_was_annulled_after(desk: 
     comment = proposed(talk)["comment"]
     assert "заказ аннулирован" in comment
     assert "Обещано" not in comment
+
+
+def test_prm_1_what_goes_with_a_button_is_promised_once_it_is_pressed(desk: Desk) -> None:
+    talk = Talk(desk, make("ff_annulled_post"))
+    told = talk.ask("where_is_parcel")
+    assert "С вами свяжутся" in words(told)
+    assert "Обещано" not in proposed(talk)["comment"]
+    handed = step(told, "hand_over")
+    assert desk.call("POST", handed["href"], handed["body"]).status == 201
+    assert "Передано: тикет" in proposed(talk)["comment"]
+
+
+def test_prm_1_the_sending_is_promised_once_the_order_is_confirmed(desk: Desk) -> None:
+    order = make("new")
+    Product.objects.filter(pk__in=order.lines.values("product")).update(availability="expected")
+    talk = Talk(desk, order)
+    told = talk.ask("where_is_parcel", data_right="yes", agrees="yes")
+    confirm = step(told, "do", "confirm")
+    assert "отправим через" in words(told)
+    assert "Обещано" not in proposed(talk)["comment"]
+    assert not Promise.objects.exists()
+    assert desk.call(confirm["method"], confirm["href"], confirm["body"]).status == 200
+    assert "Обещано: отправить заказ" in proposed(talk)["comment"]
+    assert talk.post({"result": "order_confirmed"}, "close").status == 200
+    assert Promise.objects.get().code == "dispatch"
+
+
+def test_gde_30_an_order_confirmed_on_this_very_call_is_not_apologised_for_or_handed_over(desk: Desk) -> None:
+    order = make("new")
+    talk = Talk(desk, order)
+    confirm = step(talk.ask("where_is_parcel", data_right="yes", agrees="yes"), "do", "confirm")
+    assert desk.call(confirm["method"], confirm["href"], confirm["body"]).status == 200
+    told = talk.ask("where_is_parcel")
+    assert (told["rule"], kinds(told)) == ("processing.confirmed_here", ["say"])
+    assert ("извинения" in words(told), "только что оформили" in words(told)) == (False, True)
+    talk.close()
+    told = Talk(Desk(), order).ask("where_is_parcel")
+    assert (told["rule"], "hand_over" in kinds(told)) == ("processing.plain", True)
+
+
+def test_gde_23_the_unsent_order_of_whom_nobody_may_contact_goes_to_the_supervisor(desk: Desk) -> None:
+    talk = Talk(desk, make("new", client=ClientFactory(do_not_contact=True)))
+    told = talk.ask("where_is_parcel")
+    assert step(told, "hand_over")["category"] == "order_question"
+    sent = Talk(Desk(), make("exported_with_tracking", client=ClientFactory(do_not_contact=True)))
+    assert "hand_over" not in kinds(sent.ask("where_is_parcel"))

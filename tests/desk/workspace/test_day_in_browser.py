@@ -13,6 +13,7 @@ from service.models import ClientPhone, Contact, User
 from tests.desk.callers import Caller
 from tests.desk.workspace.page import answer, column, find, press, ring, sign_in, start_call, telephony_says
 from tests.factories import ClientFactory, OrderFactory, UserFactory
+from tests.orders.api.desk import API, Desk
 from tests.orders.api.situations import make
 from tests.service.second_factors import PASSWORD, account, enrolled, phone_code, wrong_code
 
@@ -121,6 +122,29 @@ def test_no_call_back_is_offered_to_whom_nobody_rings(page: Page, live_server: L
     expect(script.get_by_text(reason)).to_be_visible()
     expect(page.get_by_role("button", name="Обещать обратный звонок")).to_have_count(0)
     expect(client.get_by_text("не контактировать", exact=True)).to_have_count(int(closed == "client"))
+
+
+@pytest.mark.prove
+def test_a_ring_after_silence_was_asked_for_is_warned_of_and_promised_at_the_clients_own_wish(
+    page: Page, live_server: LiveServer
+) -> None:
+    """ESC-8, PRM-2."""
+    order = make("manual_check")
+    (phone,) = order.client.phones.values_list("number", flat=True)
+    details = {"phones": [phone], "channels": ["autodial"], "ground": "request"}
+    asked = {"category": "contact_suppression", "client": order.client_id, "text": "Просит", "details": details}
+    assert Desk().call("POST", f"{API}/tickets", asked).status == 201
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    client = column(page, "Клиент")
+    client.get_by_role("button", name="Обещать обратный звонок").click()
+    client.get_by_label("О чём перезвонить").fill("Сказать, когда отправят")
+    press(client, "Завести звонок")
+    expect(client.get_by_text("Клиент просил больше не звонить на этот номер")).to_be_visible()
+    assert not Callback.objects.exists()
+    press(client, "Клиент сам просит перезвонить: завести звонок")
+    expect(page.get_by_text("Обратный звонок заведён.")).to_be_visible()
+    assert Callback.objects.get().client == order.client
 
 
 @pytest.mark.prove

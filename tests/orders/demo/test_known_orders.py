@@ -1,5 +1,6 @@
 """The well-known demo orders do what the package says of them."""
 
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from orders.imports import take_over_orders, take_over_products
 from orders.models import Order
 from orders.use_cases.execute_action import execute_action
 from service.accounts.roles import SYSTEM, Role
+from service.clock import moscow_date
 from service.fsm import TransitionDenied
 from tests.factories import actor
 
@@ -111,3 +113,15 @@ def test_what_a_known_order_forbids_is_denied(number: str, action: str, reasons:
 def test_a_parcel_that_arrived_elsewhere_is_reissued() -> None:
     loaded("DEMO-ARRIVED-ELSEWHERE-1")
     assert done("DEMO-ARRIVED-ELSEWHERE-1", Action.REISSUE, ground=Ground.ARRIVED_ELSEWHERE.value) == "new"
+
+
+def test_a_parcel_under_way_is_expected_by_the_term_that_was_told_unless_it_is_late() -> None:
+    """DLV-2: 10–14 days by post, the quoted days and one more otherwise; what was sent long ago is due any day now."""
+    tomorrow = moscow_date(timezone.now()) + timedelta(days=1)
+    under_way = [one for one in demo().values() if one.get("delivery", {}).get("stage") == "in_transit"]
+    in_time = [one for one in under_way if date.fromisoformat(one["delivery"]["expected_on"]) >= tomorrow]
+    assert len(in_time) > len(under_way) / 2
+    for one in in_time:
+        due, post = date.fromisoformat(one["delivery"]["expected_on"]), one["delivery"]["method"].startswith("post")
+        waited = (due - moscow_date(datetime.fromisoformat(one["exported_at"]))).days
+        assert due == tomorrow or (10 <= waited <= 14 if post else waited <= 6), one

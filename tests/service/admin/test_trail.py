@@ -36,7 +36,7 @@ def trail_of(browser: Client, address: str) -> list[str]:
     ("name", "trail"),
     [
         ("escalations_ticket_changelist", ["Тикеты"]),
-        ("escalations_ticket_head", ["Тикеты", "Смена"]),
+        ("escalations_ticket_head", ["Тикеты", "Обзор смены"]),
         ("escalations_ticket_overview", ["Тикеты", "Обзор"]),
         ("orders_order_review", ["Заказы", "Ждут прослушивания"]),
     ],

@@ -27,6 +27,8 @@ class CallbackBody:
         ticket (int | Unset): Тикет, о котором звонят: звонок встаёт в его очередь.
         window (Window | Unset): From when until when the client is to be rung.
         team (str | Unset): Код группы, которая звонит.
+        client_agreed (bool | Unset): Клиент сам просит перезвонить: нужно, если он просил больше не звонить на этот
+            номер.
     """
 
     phone: str
@@ -37,6 +39,7 @@ class CallbackBody:
     ticket: int | Unset = UNSET
     window: Window | Unset = UNSET
     team: str | Unset = UNSET
+    client_agreed: bool | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         phone = self.phone
@@ -56,6 +59,8 @@ class CallbackBody:
             window = self.window.to_dict()
 
         team = self.team
+
+        client_agreed = self.client_agreed
 
         field_dict: dict[str, Any] = {}
 
@@ -77,6 +82,8 @@ class CallbackBody:
             field_dict["window"] = window
         if team is not UNSET:
             field_dict["team"] = team
+        if client_agreed is not UNSET:
+            field_dict["client_agreed"] = client_agreed
 
         return field_dict
 
@@ -106,6 +113,8 @@ class CallbackBody:
 
         team = d.pop("team", UNSET)
 
+        client_agreed = d.pop("client_agreed", UNSET)
+
         callback_body = cls(
             phone=phone,
             reason=reason,
@@ -115,6 +124,7 @@ class CallbackBody:
             ticket=ticket,
             window=window,
             team=team,
+            client_agreed=client_agreed,
         )
 
         return callback_body
