@@ -7,7 +7,7 @@ import { goTo } from "./focus.js";
 import { keep, kept } from "./kept.js";
 import * as state from "./state.js";
 import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
-import { Ways } from "./walk.js";
+import { Ways, WaysOut } from "./walk.js";
 
 type Body = Schemas["CloseBody"];
 
@@ -63,10 +63,16 @@ export function ClosingForm({ call }: { call: state.Call }) {
         <Unfinished call={call} reason={own.unfinished_reason ?? ""} onInput={(unfinished_reason) => change({ unfinished_reason })} />
         <RungBack call={call} given={own.callback} onPick={(callback) => change({ callback })} />
         <TroubleWords trouble={trouble} />
+        {trouble?.problem?.code === "denied" && <WaysOut reasons={trouble.problem.reasons.filter(isNotLeft)} />}
         <button class="primary">Закрыть обращение</button>
       </form>
     </Section>
   );
+}
+
+/** What was left half-done or undone stands above with its way already. */
+function isNotLeft(reason: { code: string }): boolean {
+  return !["order_left_unfinished", "step_left_unpressed"].includes(reason.code);
 }
 
 function askForResult(): void {

@@ -7,6 +7,7 @@ import { refresh } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
 import * as state from "./state.js";
 import { Reason, TroubleWords, useTrouble } from "./trouble.js";
+import { WaysOut } from "./walk.js";
 import { moment, phoneNumber } from "./words.js";
 
 type Offer = Schemas["MessageOfferAnswer"];
@@ -56,6 +57,7 @@ function OneOffer({ offer }: { offer: Offer }) {
       {offer.reasons.map((each) => (
         <div class="reason" key={each.code}>
           <Reason reason={each} />
+          <WaysOut reasons={[each]} />
         </div>
       ))}
       {offer.allowed && <NeedsForm name={name} needs={offer.needs} label="Отправить СМС" send={send} />}

@@ -65,6 +65,23 @@ export function Ways({ next_steps, alternatives }: { next_steps: Step[]; alterna
   );
 }
 
+/** What may be done here after a refusal: neither a look at something, nor words, nor «ОК», which stand here by themselves. */
+export function WaysOut({ reasons }: { reasons: Pick<Schemas["ReasonAnswer"], "code" | "next_steps" | "alternatives">[] }) {
+  return (
+    <>
+      {reasons.map((each) => (
+        <Ways key={each.code} next_steps={each.next_steps.filter(isDoneHere)} alternatives={each.alternatives.filter(isDoneHere)} />
+      ))}
+    </>
+  );
+}
+
+const STANDS_HERE = /\/contacts(\/\d+\/(close|guidance))?$/;
+
+function isDoneHere(step: Step): boolean {
+  return Boolean(step.href) && step.method !== "GET" && !STANDS_HERE.test(step.href!);
+}
+
 function Chips({ steps, done, onStart }: { steps: Step[]; done: number; onStart?: () => void }) {
   return (
     <ol class="steps">
