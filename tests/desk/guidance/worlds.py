@@ -143,6 +143,7 @@ CHANGED = of(
         "do_not_contact_new",
         "refuser_exported_with_tracking",
         "do_not_contact_exported_with_tracking",
+        "do_not_contact_exported_without_tracking",
         "arrived_somewhere_else",
         "arrived_unsure",
         "arrived_away_untracked",
