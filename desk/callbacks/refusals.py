@@ -67,14 +67,7 @@ def objections_to_ringing(
 
 def silence_asked(body: Mapping[str, Any]) -> Denial:
     """The client has asked to be rung no more: a ring is promised only where they agree to it all the same (ESC-8)."""
-    agreed = {
-        "action": "callback",
-        "label": "Клиент сам просит перезвонить: завести звонок",
-        "needs": [],
-        "method": "POST",
-        "href": f"{API}/callbacks",
-        "body": {**as_sent(body), "client_agreed": True},
-    }
+    agreed = _request("Клиент сам просит перезвонить: завести звонок", [], {**as_sent(body), "client_agreed": True})
     return denial(CallbackReason.SILENCE_ASKED, field="client_agreed", next_steps=[agreed])
 
 
@@ -99,7 +92,7 @@ def do_not_contact(client: Client | None) -> Denial:
 
 def on_another_phone(asked: Mapping[str, Any] | None) -> Representation:
     """The same request with another number of the client's."""
-    known = {name: value for name, value in (asked or {}).items() if name != "phone"}
+    known = {name: value for name, value in as_sent(asked or {}).items() if name != "phone"}
     needs = [need("phone"), *([] if "reason" in known else [need("reason")])]
     return _request("Позвонить на другой номер", needs, known)
 

@@ -33,6 +33,7 @@ LEADS_ON: Mapping[str, Mapping[str, str]] = {
     },
     "callback_reasons": {
         CallbackReason.PHONE_SUPPRESSED: "Позвонить на другой номер",
+        CallbackReason.SILENCE_ASKED: "Клиент сам просит перезвонить: завести звонок",
         CallbackReason.DO_NOT_CONTACT: "Передать супервайзеру",
         CallbackReason.SERVICE_NUMBER: "Позвонить на другой номер",
         CallbackReason.ENDED: "Завести новый обратный звонок",

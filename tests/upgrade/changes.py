@@ -5,6 +5,7 @@ from __future__ import annotations
 CHANGED = {
     ("desk_phraseversion", "state"): "a text that nobody touched is retired by the release's newer one",
     ("desk_readyanswerversion", "state"): "a ready answer that nobody touched is retired by the release's newer one",
+    ("desk_readyanswer", "name"): "a ready answer is called as the release calls it",
     ("escalations_routingtable", "state"): "the table in force is replaced by a copy with routes for new categories",
     ("escalations_routingtable", "retired_at"): "the same",
     ("service_referenceversion", "version"): "counts the changes of a table, of which what is shipped anew is one",

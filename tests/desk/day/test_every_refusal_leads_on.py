@@ -167,6 +167,14 @@ def phone_suppressed(caller: Caller) -> Refusal:
     return caller, caller.post("/callbacks", {"phone": PHONE, "reason": REASON, "client": client.pk})
 
 
+def silence_asked(caller: Caller) -> Refusal:
+    order = OrderFactory(client=ClientFactory(phones=[PHONE]))
+    about = {"phones": [PHONE], "channels": ["autodial"], "ground": "request"}
+    body = {"category": "contact_suppression", "client": order.client_id, "text": "Просит не звонить", "details": about}
+    assert caller.post("/tickets", body).status_code == 201
+    return caller, caller.post("/callbacks", {"phone": PHONE, "reason": REASON, "client": order.client_id})
+
+
 def client_do_not_contact(caller: Caller) -> Refusal:
     client = ClientFactory(phones=[PHONE], do_not_contact=True)
     return caller, caller.post("/callbacks", {"phone": PHONE, "reason": REASON, "client": client.pk})
@@ -234,6 +242,7 @@ PROVOKED: dict[tuple[str, str], Callable[[Caller], Refusal]] = {
     **{("client_reasons", f"{what}_going_on"): erased for what in ("orders", "tickets", "calls", "contacts")},
     ("client_reasons", "returns_going_on"): returns_going_on,
     **{("callback_reasons", made.__name__): made for made in (phone_suppressed, client_do_not_contact, service_number)},
+    ("callback_reasons", "silence_asked"): silence_asked,
     **{("callback_reasons", made.__name__): made for made in (callback_ended, callback_taken, callback_too_early)},
     ("message_reasons", "identity_not_verified"): message("tracking", PHONE, known=False),
     ("message_reasons", "no_mobile_phone"): message("tracking", LANDLINE),

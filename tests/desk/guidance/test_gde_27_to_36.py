@@ -273,7 +273,7 @@ def test_gde_35_a_refusal_under_any_topic_is_argued_with_first(desk: Desk, situa
     ("about", "rule"),
     [
         ({"status": Status.PARTNER_EXPORTED, "partner_id": "imd", "prepaid": True, "refuses": True}, "partner.phone"),
-        ({"client": "blocked", "prepaid": True}, "client.do_not_contact"),
+        ({"client": "blocked", "prepaid": True}, "client.do_not_contact.not_sent"),
         ({"refuses": True, "prepaid": True}, "client.refuser.ask"),
         ({"prepaid": True}, "prepaid.ask"),
     ],

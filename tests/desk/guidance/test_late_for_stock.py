@@ -103,6 +103,10 @@ def test_what_is_promised_at_the_end_is_what_was_said(lateness: str, longest: ti
         order = make(desk, "post")
         talk = corrected(desk, order)
         talk.ask("where_is_parcel", data_right="yes", agrees="yes")
+        assert not Promise.objects.filter(order=order).exists()
+        agreed = {"client_agreed": True, "contact": talk.contact}
+        assert desk.call("POST", f"{API}/orders/{order.number}/actions/confirm", agreed).status == 200
+        talk.close()
         promise = Promise.objects.get(order=order)
         assert promise.due_on == moscow_date(timezone.now()) + longest
 
