@@ -35,7 +35,7 @@ HELD = ("799001", "799002", "799003")
 """Numbers of orders that aren't there."""
 VIEWS = (
     ("escalations.ticket", "Ждут ответа", "state=waiting"),
-    ("escalations.ticket", "Закрыты за неделю", "answered=week&state=resolved"),
+    ("escalations.ticket", "Решены за неделю", "answered=week&state=resolved"),
     ("orders.order", "Проверка СВ", "status__exact=supervisor_check"),
 )
 

@@ -16,7 +16,7 @@ from service.models.change_stamps import ChangeStamped
 from service.queries.reference_data import ReferenceQuerySet
 
 NOTHING_NAMED = "Укажите, чего это касается: товара, региона, службы доставки или партнёра."
-BACKWARDS = "Действует до должно быть позже, чем действует с."
+BACKWARDS = "Происшествие должно закончиться позже, чем началось: проверьте дату и время окончания."
 
 
 class Incident(ChangeStamped):

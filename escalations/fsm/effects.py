@@ -17,7 +17,6 @@ from escalations.suppression.card_changes_from_tickets import (
 from orders.choices import Action
 from orders.models import Order
 from orders.use_cases.mark_claims_ticket import mark_claims_ticket
-from orders.use_cases.rename_recipients import needs_of_edit
 from service.fsm.execute import lock_and_execute
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def closed(ticket: Ticket, context: TicketContext) -> None:
 
 
 def name_the_recipient(ticket: Ticket, context: TicketContext) -> None:
-    """ESC-4: the wished name goes onto the order, as the resolver's own edit, with all its rules.
+    """ESC-4: the wished name goes onto the order, as the resolver's own edit, with all its rules and a note of theirs.
 
     An order that can't be edited any more, such as a parcel under way, keeps its recipient: the ticket is resolved
     with what was arranged.
@@ -59,9 +58,9 @@ def name_the_recipient(ticket: Ticket, context: TicketContext) -> None:
     order = cast("Order", ticket.order)
     if not can_be_edited(order, context.actor):
         return
-    data = {"recipient": ticket.details["recipient"]}
-    if any(need["field"] == "hold_note" for need in needs_of_edit(order, context.actor)):
-        data["hold_note"] = f"Получатель изменён по тикету {ticket.pk}."
+    wished = ticket.details["recipient"]
+    named = " ".join(part for part in {**order.recipient, **wished}.values() if part)
+    data = {"recipient": wished, "hold_note": f"Получатель изменён по тикету {ticket.pk}: {named}."}
     lock_and_execute(
         Order,
         order.number,

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from orders.admin.formatting import order_link, status_badge
 from orders.admin.timeline import name_of, timeline_of
-from orders.choices import AnnulReason
+from orders.choices import AnnulReason, Availability
 from service.admin.formatting import client_link, copied, moscow_time, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
 from service.choices_registry import choice_label
@@ -17,7 +17,7 @@ from service.texts.amounts_and_quantities import roubles
 from service.texts.counted import counted
 
 if TYPE_CHECKING:
-    from orders.models import Order
+    from orders.models import Order, OrderLine
 
 SHOWN_WITH = ("client", "carrier", "partner", "reissue_of", "successor", "excused_by")
 
@@ -38,7 +38,7 @@ def page_of(order: Order) -> dict[str, Any]:
 
 def brief_facts(order: Order) -> Iterator[Row]:
     """The order at a glance."""
-    yield "Состав", "\n".join(f"{line.title} × {line.quantity}" for line in order.basket)
+    yield "Состав", "\n".join(map(goods_in_words, order.basket))
     yield "К оплате", roubles(order.total)
     name = " ".join(part for part in order.recipient.values() if part)
     yield "Получатель", format_html("{} {}", name, phone_link(order.phone))
@@ -48,6 +48,13 @@ def brief_facts(order: Order) -> Iterator[Row]:
     )
     yield "Доставка", " · ".join(str(part) for part in (choice_label(order, "method"), carrier, place) if part)
     yield "Посылка", " · ".join(str(part) for part in (choice_label(order, "stage"), order.tracking_number) if part)
+
+
+def goods_in_words(line: OrderLine) -> str:
+    """A line at a glance, marked where its product is only expected or gone for good, as the lists of orders do."""
+    kind = Availability(line.product.availability)
+    mark = "" if kind == Availability.IN_STOCK else f" · {kind.label}"
+    return f"{line.title} × {line.quantity}{mark}"
 
 
 def person_facts(order: Order) -> Iterator[Row]:

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 NAME_CARRIED_OVER = "Имя получателя исправлено по карточке клиента."
 ADDRESS = ("postal_index", "region", "locality", "street", "house", "flat")
 
+SAID_AS = {
+    "получатель": ("recipient_last", "recipient_first", "recipient_patronymic"),
+    "телефон": ("phone",),
+    "адрес": ADDRESS,
+    "товары": ("lines",),
+    "способ доставки": ("method", "pickup_code"),
+}
+"""What a client may have changed, as a hold note calls it (ORD-19)."""
+
+
+def changed_in_words(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """What of it differs between two snapshots; nothing where none of it does."""
+    return ", ".join(word for word, names in SAID_AS.items() if any(before[name] != after[name] for name in names))
+
 
 def apply_changes(
     order: Order, changes: Mapping[str, Any], *, role: Role, option: Option | OptionProblem | None

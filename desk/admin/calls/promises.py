@@ -30,6 +30,11 @@ from service.admin.start_page_counters import WorkCounter, capped_count
 from service.clock import today
 
 TONES = {OVERDUE: "late", "open": "going", "kept": "ended", "broken": "late", "released": "begins"}
+MISSED = {
+    OVERDUE: "Просрочено: срок прошёл, ещё ждёт исполнения",
+    PromiseState.BROKEN.value: "Нарушено: не исполнено или исполнено не в срок",
+}
+WORDLESS = "Отдельной фразы не было: обещание дано вместе с тикетом или обратным звонком."
 SHOWN = (
     "promised",
     "state_shown",
@@ -52,8 +57,8 @@ class PromiseStateFilter(OptionFilter):
     title, parameter_name = "состояние", "state"
 
     def labels(self) -> Mapping[str, str]:
-        """The states as they are called today."""
-        return STATES
+        """The states as they are called today; the two of a missed day say how they differ."""
+        return {**STATES, **MISSED}
 
     def chosen_rows(self, rows: QuerySet, option: str) -> QuerySet:
         """The promises that are called so."""
@@ -134,7 +139,7 @@ class PromiseAdmin(ChangedByTransitionsAdmin, PromiseSteps):
     @admin.display(description="какими словами")
     def words_said(self, promise: Promise) -> str:
         """What the client was told; a promise made by a ticket or a call-back has no words of its own."""
-        return promise.words
+        return promise.words or WORDLESS
 
     @admin.display(description="чем решилось")
     def fact_shown(self, promise: Promise) -> str:

@@ -13,7 +13,12 @@
     if (!details) return null;
     details.open = true;
     const form = details.querySelector("form");
-    for (const [name, text] of Object.entries(one.fields)) if (form.elements[name]) form.elements[name].value = text;
+    for (const [name, text] of Object.entries(one.fields)) {
+      const field = form.elements[name];
+      if (!field) continue;
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     form.elements.ready.value = one.id;
     const told = form.querySelector("[data-ready-order]");
     if (told && one.order) {

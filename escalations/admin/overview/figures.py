@@ -76,7 +76,7 @@ def plots_of(queue: Queue | None, period: Period) -> list[Plot]:
     return [
         by_category_and_age(within, timezone.now(), rows_in(queue)),
         met_and_missed(within, period, rows_in(queue)),
-        load_per_person(within, rows_in(queue)),
+        load_per_person(queue, rows_in(queue)),
         made_per_day(queue or Queue.OPP, period),
     ]
 
@@ -154,8 +154,9 @@ def before_of(period: Period, counts: Mapping[tuple[Any, str], int]) -> dict[dat
     return {day: sums[then] for day, then in zip(period.days, period.earlier, strict=True)}
 
 
-def load_per_person(within: Q, rows: Rows) -> Plot:
-    """What each person has in hand, the most loaded first."""
+def load_per_person(queue: Queue | None, rows: Rows) -> Plot:
+    """What each person has in hand, the most loaded first; of one queue its title names which."""
+    within, of_queue = (Q(queue=queue), f" · очередь «{queue.label}»") if queue else (Q(), "")
     held = Ticket.objects.filter(within, status__in=sorted(IN_HAND), assignee__isnull=False).order_by()
     result = held.values_list("assignee_id", "assignee__display_name", "assignee__username", "status")
     found = list(result.annotate(count=Count("*")))
@@ -164,7 +165,7 @@ def load_per_person(within: Q, rows: Rows) -> Plot:
     keys = sorted(names.items(), key=lambda named: (-load_of(named[0], counts), named[1]))
     return rows_plot(
         "load",
-        "Нагрузка по сотрудникам, сейчас",
+        f"Нагрузка по сотрудникам, сейчас{of_queue}",
         "Сотрудник",
         HANDS,
         keys,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from escalations.admin.queue.ticket_details import channels as channels_in_words
 from escalations.admin.queue.ticket_details import name_in_words
 from escalations.choices import SuppressedChannel, SuppressionGround, TicketCategory
-from escalations.fsm.effects import can_be_edited
+from escalations.fsm.effects import FLAG_OF, can_be_edited
 from orders.models import Order
+from service.customers.merged_cards import living_id
 from service.customers.phones import display
-from service.models import Client
+from service.models import Client, ClientPhone
 
 if TYPE_CHECKING:
     from escalations.models import Ticket
@@ -70,6 +71,7 @@ def name_after(ticket: Ticket) -> Iterator[str]:
 def suppression_before(ticket: Ticket, actor: Actor) -> Iterator[str]:
     """The numbers that are left alone, and the client of whom nobody asks any more (ESC-8)."""
     yield f"Во всех карточках с номером {named_numbers(ticket)} отключится: {stopped_channels(ticket)}."
+    yield from numbers_off_the_card(ticket, "останется включён", "останутся включены")
     if died(ticket):
         yield "Отключатся и остальные номера карточки, новые заказы клиенту оформляться не будут."
 
@@ -79,8 +81,36 @@ def suppression_after(ticket: Ticket) -> Iterator[str]:
     told = ticket.suppressions.order_by("pk").values_list("number", flat=True)
     numbers = list(dict.fromkeys(told)) or numbers_asked(ticket)
     yield f"Для {', '.join(map(display, numbers))} отключено: {stopped_channels(ticket)}."
+    yield from numbers_off_the_card(ticket, "остался включён", "остались включены")
     if died(ticket):
         yield "Новые заказы клиенту больше не оформляются."
+
+
+def numbers_off_the_card(ticket: Ticket, one_stays: str, several_stay: str) -> Iterator[str]:
+    """Numbers asked for that the client's card hasn't got, and which of the client's own go on being used (ESC-8)."""
+    if ticket.client_id is None:
+        return
+    phones = list(
+        ClientPhone.objects.select_related("client").filter(client_id=living_id(ticket.client_id)).order_by("pk")
+    )
+    own = {phone.number for phone in phones}
+    asked = numbers_asked(ticket)
+    strange = [display(number) for number in asked if number not in own]
+    if not strange:
+        return
+    still = [display(phone.number) for phone in phones if phone.number not in asked and stays_on(ticket, phone)]
+    said = f"{'Номеров' if len(strange) > 1 else 'Номера'} {', '.join(strange)} нет в карточке клиента"
+    if still:
+        whose, stays = ("его номера", several_stay) if len(still) > 1 else ("его номер", one_stays)
+        said += f"; {whose} {', '.join(still)} {stays}"
+    yield f"{said}."
+
+
+def stays_on(ticket: Ticket, phone: ClientPhone) -> bool:
+    """Whether any channel that the ticket stops goes on at a number that it doesn't name."""
+    if died(ticket) or phone.client.do_not_contact:
+        return False
+    return not all(getattr(phone, FLAG_OF[SuppressedChannel(channel)]) for channel in ticket.details["channels"])
 
 
 def named_numbers(ticket: Ticket) -> str:

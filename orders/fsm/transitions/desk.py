@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orders.choices import CLIENTS_WISH, AnnulReason, Ground, Party
 from orders.choices import Status as S
-from orders.editing.changes import NAME_CARRIED_OVER, apply_changes, take_name_of_card
+from orders.editing.changes import NAME_CARRIED_OVER, apply_changes, changed_in_words, take_name_of_card
 from orders.editing.line_price_and_prepayment_limits import require_prepayment_within_total
 from orders.editing.reissue import make_successor
 from orders.fsm.guards import READY, address_is_recognised, delivery_is_calculated
@@ -54,8 +54,8 @@ def edit(order: Order, context: OrderContext, **changes: Any) -> None:
     before = order.snapshot()
     apply_changes(order, changes, role=context.actor.role, option=context.facts.requested_option)
     require_prepayment_within_total(order, changes)
-    if CLIENT_CHANGES & changes.keys() and order.snapshot() != before:
-        order.add_note(context, f"Изменён по просьбе клиента {moscow_date(context.now):%d.%m.%Y}.")
+    if CLIENT_CHANGES & changes.keys() and (what := changed_in_words(before, order.snapshot())):
+        order.add_note(context, f"Изменён по просьбе клиента {moscow_date(context.now):%d.%m.%Y}: {what}.")
     if order.status == S.CONFIRMED == context.target:
         order.review_required = True
     elif order.status in (S.CONFIRMED, S.MANUAL_CHECK) and changes:

@@ -27,11 +27,16 @@ UNREADABLE = "Проверьте выделенные поля."
 
 @dataclass
 class Outcome:
-    """What became of an attempt: the object done with, or the status and words of the refusal."""
+    """What became of an attempt: the object done with, or the status and words of the refusal.
+
+    Attributes:
+        wants: the field that each denial speaks of, blank where it speaks of none.
+    """
 
     status: int = 200
     done: Representation = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    wants: list[str] = field(default_factory=list)
     faults: tuple[FieldError, ...] = ()
 
     @property
@@ -95,7 +100,8 @@ class PageActions:
             count_denials(refused.decision.action, [denial.code for denial in refused.decision.denials])
             if refused.receipt is not None:
                 refused.receipt.save(force_insert=True)
-            return Outcome(409, problems=[denial.message for denial in refused.decision.denials])
+            denials = refused.decision.denials
+            return Outcome(409, problems=[one.message for one in denials], wants=[one.field for one in denials])
         except VersionConflict as conflict:
             return Outcome(412, problems=self.conflict_messages(conflict))
         return Outcome(done=done)
@@ -140,6 +146,7 @@ class Refusal:
     def __init__(self, form: BodyForm, outcome: Outcome, label: str) -> None:
         self.form, self.action, self.status, self.label = form, form.action, outcome.status, label
         self.problems = problems_of(form, outcome)
+        self.wants = blank_fields(form, outcome) if self.problems == outcome.problems else None
 
     def put_into(self, panel: dict[str, Any]) -> None:
         """Show the typed form at its button, with the version of the page that is now shown."""
@@ -148,6 +155,14 @@ class Refusal:
                 fresh = button.form.initial["version"]
                 self.form.data = {**dict(self.form.data.items()), "version": fresh}
                 button.form, button.problems = self.form, self.problems
+
+
+def blank_fields(form: BodyForm, outcome: Outcome) -> list[str] | None:
+    """The fields that the refusal asks to be filled in, beside those marked; None where it speaks of more than that."""
+    if outcome.problems in ([], [UNREADABLE]):
+        return []
+    blank = all(name in form.fields and not form.data.get(name, "").strip() for name in outcome.wants)
+    return outcome.wants if outcome.wants and blank else None
 
 
 def problems_of(form: BodyForm, outcome: Outcome) -> list[str]:

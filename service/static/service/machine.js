@@ -10,6 +10,17 @@
     refused.scrollIntoView({ block: "nearest" });
   }
 
+  // A refusal that only asks for fields goes once they are filled in, by hand or by a ready answer.
+  const filled = (field) => Boolean(field && (field.type === "checkbox" ? field.checked : field.value?.trim()));
+  const asking = refused && document.getElementById(refused.dataset.refused);
+  asking?.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form) return;
+    if (filled(event.target)) for (const error of form.querySelectorAll(`[id="${event.target.id}_error"]`)) error.remove();
+    const wants = refused.dataset.wants.split(" ").filter(Boolean);
+    if (!form.querySelector(".desk-error, .errorlist") && wants.every((name) => filled(form.elements[name]))) refused.remove();
+  });
+
   const first = (form) => form.querySelector("textarea, select, input:not([type=hidden])");
   const open = (name) => {
     const place = document.getElementById(name);

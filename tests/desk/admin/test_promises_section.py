@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from desk.admin.calls.promise_next_steps import VERDICT_LABELS
+from desk.admin.calls.promises import MISSED, WORDLESS
 from desk.models import Callback, Promise
 from desk.models.callbacks import AttemptResult
 from desk.models.promises import PromiseCode, PromiseState
@@ -59,6 +60,13 @@ def test_every_kind_of_overdue_promise_has_a_next_step(supervisor: Browser, code
     assert {page_of(promise.order), page_of(promise.ticket)} <= (links_of(supervisor, page_of(promise)) or set())
     assert reverse("admin:desk_promise_settle", args=[promise.pk]) in page
     assert ("Завести обратный звонок" in page) == is_kept_by_ringing(promise)
+
+
+def test_a_missed_day_and_a_broken_promise_are_told_apart_and_no_words_are_explained(supervisor: Browser) -> None:
+    promise = overdue()
+    assert WORDLESS in supervisor.get(page_of(promise)).content.decode()
+    listed = supervisor.get(reverse("admin:desk_promise_changelist")).content.decode()
+    assert all(words in listed for words in MISSED.values())
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

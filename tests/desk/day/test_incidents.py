@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
+from django.core.exceptions import ValidationError
 
 from desk.models import Incident
 from orders.choices import Status
@@ -176,3 +179,26 @@ def test_a_carrier_s_trouble_is_told_to_a_client_whose_parcel_it_has(
     answer = operator.post(f"/contacts/{contact}/guidance", {"topic": "where_is_parcel", "order": order.number}).json()
     kinds = [step["kind"] for step in answer["steps"] if step["code"] == "incident"]
     assert kinds == (["note", "say"] if told else ["note"])
+
+
+def test_the_form_says_in_plain_words_that_an_incident_ends_before_it_begins() -> None:
+    incident = Incident(**{**WORDS, "ends_at": NOON - timedelta(days=1)}, region="Москва", starts_at=NOON)
+    with pytest.raises(ValidationError) as refused:
+        incident.full_clean(exclude={"region"})
+    assert "Происшествие должно закончиться позже, чем началось" in str(refused.value)
+
+
+def named_bare() -> list[str]:
+    """Messages of constraints that put a column's name of several words into a sentence without quotes."""
+    return [
+        said
+        for model in apps.get_models()
+        for said in (str(one.violation_error_message) for one in model._meta.constraints)
+        for column in model._meta.get_fields()
+        if " " in (label := str(getattr(column, "verbose_name", "")))
+        if re.search(rf"(?<!«)\b{re.escape(label)}\b", said, re.IGNORECASE)
+    ]
+
+
+def test_no_constraint_speaks_in_names_of_columns() -> None:
+    assert named_bare() == []

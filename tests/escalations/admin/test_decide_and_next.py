@@ -130,12 +130,58 @@ def test_numbers_left_alone_are_told_before_and_after(supervisor: Client) -> Non
     assert (phone.autodial_opt_out, phone.sms_opt_out) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("own", "stays", "stayed"),
+    [
+        ([], "", ""),
+        (
+            ["+79160000001"],
+            "; его номер +7 916 000-00-01 останется включён",
+            "; его номер +7 916 000-00-01 остался включён",
+        ),
+        (
+            ["+79160000001", "+79160000002"],
+            "; его номера +7 916 000-00-01, +7 916 000-00-02 останутся включены",
+            "; его номера +7 916 000-00-01, +7 916 000-00-02 остались включены",
+        ),
+    ],
+    ids=["none", "one", "two"],
+)
+def test_a_number_that_isnt_the_clients_is_named_so_before_and_after(
+    supervisor: Client, own: list[str], stays: str, stayed: str
+) -> None:
+    """ESC-8."""
+    ticket = held("contact_suppression", by=user_of(supervisor), client=ClientFactory(phones=own).pk)
+    before, after = effects(supervisor, ticket)
+    strange = "Номера +7 916 111-22-33 нет в карточке клиента"
+    assert before[1:] == [f"{strange}{stays}."]
+    assert f"{strange}{stayed}." in after
+
+
+def test_a_number_that_is_silent_already_isnt_called_one_that_stays_on(supervisor: Client) -> None:
+    """ESC-8."""
+    client = ClientFactory(phones=["+79160000001"])
+    client.phones.update(autodial_opt_out=True, sms_opt_out=True)
+    before, _ = effects(supervisor, held("contact_suppression", by=user_of(supervisor), client=client.pk))
+    assert before[1:] == ["Номера +7 916 111-22-33 нет в карточке клиента."]
+
+
 def test_a_new_recipient_is_told_before_and_after(supervisor: Client) -> None:
     order = OrderFactory()
     before, after = effects(supervisor, held("recipient_change", by=user_of(supervisor), order=order.number))
     assert before == [f"Получателем заказа {order.number} станет Петрова Анна Сергеевна."]
     assert f"Получатель заказа {order.number}: Петрова Анна Сергеевна." in after
     assert Order.objects.get(pk=order.pk).recipient == NAME
+
+
+def test_whoever_named_a_new_recipient_signs_what_was_changed(supervisor: Client) -> None:
+    """ORD-7, ORD-19, ESC-4: the newest note is the supervisor's own."""
+    order, user = OrderFactory(), user_of(supervisor)
+    ticket = held("recipient_change", by=user, order=order.number)
+    effects(supervisor, ticket)
+    said = order.hold_notes.order_by("id").values_list("author", "text")
+    assert said[0][1].endswith(": получатель.")
+    assert list(said)[-1] == (user.pk, f"Получатель изменён по тикету {ticket.pk}: Петрова Анна Сергеевна.")
 
 
 def test_a_recipient_that_stays_is_told_too(supervisor: Client) -> None:

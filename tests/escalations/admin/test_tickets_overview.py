@@ -79,6 +79,7 @@ def test_the_most_loaded_person_comes_first(clock: Any, sign_in: SignIn) -> None
     done(held(by=busy), "wait", busy)
     held(by=user_of(supervisor))
     load = plots_of(supervisor)["load"]
+    assert load.title.endswith(" · очередь «Супервайзеры»")
     assert load.table[0] == ("Занятая Смена", [2, 1])
     assert load.total == 4
 

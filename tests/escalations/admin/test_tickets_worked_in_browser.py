@@ -94,6 +94,22 @@ def test_a_refusal_stays_in_place_is_focused_and_reloads_to_the_ticket(
     assert Ticket.objects.get(pk=ticket.pk).status == TicketStatus.IN_PROGRESS
 
 
+def test_a_refusal_goes_once_what_it_asks_for_is_filled_in(
+    page: Page, live_server: LiveServer, supervisor: User
+) -> None:
+    ticket = held(by=supervisor)
+    log_in(page, live_server, supervisor)
+    page.goto(f"{live_server.url}{page_of(ticket)}")
+    page.get_by_role("button", name="Решить и взять следующий").click()
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_contain_text(MESSAGES["resolution_required"].message)
+    page.get_by_label("Что сказать клиенту").locator("visible=true").fill("Ответим завтра")
+    expect(refusal).to_be_visible()
+    page.get_by_label("Заготовка").select_option(index=1)
+    page.get_by_role("button", name="Подставить").click()
+    expect(refusal).to_have_count(0)
+
+
 def test_an_opened_form_is_typed_into_at_once(page: Page, live_server: LiveServer, supervisor: User) -> None:
     ticket = held(by=supervisor)
     log_in(page, live_server, supervisor)

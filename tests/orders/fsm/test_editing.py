@@ -64,7 +64,7 @@ def test_an_edit_in_confirmed_that_hits_a_criterion_is_checked_by_hand(operator:
     code = order.lines.get().product.code
     answer = operator.do(order.number, "edit", {"lines": [{"product": code, "quantity": 6}], **NOTE})
     assert answer.body["status"] == "manual_check"
-    assert notes(order) == ["Изменён по просьбе клиента 17.03.2026.", "РС", NOTE["hold_note"]]
+    assert notes(order) == ["Изменён по просьбе клиента 17.03.2026: товары.", "РС", NOTE["hold_note"]]
 
 
 def test_in_a_closed_region_an_operator_edits_the_lines_only(operator: Desk) -> None:

@@ -60,11 +60,22 @@ def test_what_the_company_caused_is_noted_as_nobodys_wish(reason: str) -> None:
     assert (answer.status, answer.body["annulment"]["by"], notes(order)) == (200, "company", [])
 
 
-@pytest.mark.parametrize("changes", [{"phone": "+79160000001"}, {"address": {"house": "5"}}])
-def test_a_change_at_the_clients_wish_is_noted_with_its_day(operator: Desk, changes: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"phone": "+79160000001"}, "телефон"),
+        ({"address": {"house": "5"}}, "адрес"),
+        ({"phone": "+79160000001", "address": {"house": "5"}}, "телефон, адрес"),
+        ({"lines": []}, "товары"),
+    ],
+)
+def test_a_change_at_the_clients_wish_is_noted_with_its_day_and_what_it_was(
+    operator: Desk, changes: dict[str, Any], what: str
+) -> None:
+    """ORD-19."""
     order = make("new")
     assert operator.do(order.number, "edit", changes).status == 200
-    assert notes(order) == [f"Изменён по просьбе клиента {DAY}."]
+    assert notes(order) == [f"Изменён по просьбе клиента {DAY}: {what}."]
 
 
 def test_an_edit_that_changes_nothing_is_no_wish(operator: Desk) -> None:

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
+from orders.admin.page_sections import brief_facts
+from orders.choices import Availability
 from orders.models import Order
 from service.accounts.roles import Role
 from tests.factories import OrderFactory, ProductFactory, UserFactory
@@ -82,6 +84,13 @@ def test_the_admin_marks_and_filters_orders_by_their_goods() -> None:
     assert "GONE-1" in shown
     assert "HERE-1" not in shown
     assert "Снят с продажи" in shown
+
+
+@pytest.mark.parametrize("availability", Availability.values)
+def test_an_order_at_a_glance_marks_what_its_product_is(availability: str) -> None:
+    order = OrderFactory(lines=[{"product": ProductFactory(title="Лампа", availability=availability)}])
+    mark = "" if availability == "in_stock" else f" · {Availability(availability).label}"
+    assert dict(brief_facts(order))["Состав"] == f"Лампа × 1{mark}"
 
 
 def test_the_same_word_again_changes_nothing(shop: Shop) -> None:
