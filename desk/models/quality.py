@@ -23,8 +23,14 @@ class QualityQuestion(models.Model):
         verbose_name_plural = "лист оценки разговора"
         ordering = ["place", "id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(words=""), name="quality_question_has_words"),
-            models.CheckConstraint(condition=Q(most__range=(1, 10)), name="quality_question_scale"),
+            models.CheckConstraint(
+                condition=~Q(words=""), name="quality_question_has_words", violation_error_message="Напишите вопрос."
+            ),
+            models.CheckConstraint(
+                condition=Q(most__range=(1, 10)),
+                name="quality_question_scale",
+                violation_error_message="Высшая оценка — от 1 до 10.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,9 +29,13 @@ class ReadyAnswer(models.Model):
         verbose_name_plural = "заготовки ответов"
         ordering = ["category", "name", "id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="ready_answer_has_its_name"),
             models.CheckConstraint(
-                condition=Q(category__in=["", *TicketCategory.values]), name="ready_answer_category_known"
+                condition=~Q(name=""), name="ready_answer_has_its_name", violation_error_message="Назовите заготовку."
+            ),
+            models.CheckConstraint(
+                condition=Q(category__in=["", *TicketCategory.values]),
+                name="ready_answer_category_known",
+                violation_error_message="Такой категории нет.",
             ),
         ]
 

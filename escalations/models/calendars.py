@@ -55,7 +55,11 @@ class WorkCalendar(models.Model):
         verbose_name_plural = "рабочие календари"
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=~Q(week=[[]] * DAYS_OF_WEEK), name="calendar_has_working_hours")
+            models.CheckConstraint(
+                condition=~Q(week=[[]] * DAYS_OF_WEEK),
+                name="calendar_has_working_hours",
+                violation_error_message="Укажите рабочие часы хотя бы одного дня недели.",
+            )
         ]
 
     def __str__(self) -> str:
@@ -96,7 +100,13 @@ class CalendarDay(models.Model):
         verbose_name = "особый день"
         verbose_name_plural = "особые дни"
         ordering = ["day"]
-        constraints = [models.UniqueConstraint(fields=["calendar", "day"], name="one_special_day_per_date")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["calendar", "day"],
+                name="one_special_day_per_date",
+                violation_error_message="Этот день в календаре уже есть.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.day:%d.%m.%Y}"

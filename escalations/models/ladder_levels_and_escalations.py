@@ -21,7 +21,13 @@ class LadderLevel(models.Model):
         verbose_name = "ступень эскалации"
         verbose_name_plural = "ступени эскалации"
         ordering = ["level"]
-        constraints = [models.CheckConstraint(condition=Q(level__gte=1), name="ladder_begins_with_one")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__gte=1),
+                name="ladder_begins_with_one",
+                violation_error_message="Ступени считают с первой.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Ступень {self.level}"
@@ -54,9 +60,15 @@ class Escalation(models.Model):
         verbose_name_plural = "эскалации"
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(fields=["ticket", "round", "level"], name="each_level_fires_once"),
+            models.UniqueConstraint(
+                fields=["ticket", "round", "level"],
+                name="each_level_fires_once",
+                violation_error_message="Эта ступень по тикету уже сработала.",
+            ),
             models.CheckConstraint(
-                condition=Q(seen_at=None, seen_by=None) | Q(seen_at__isnull=False), name="escalation_seen_has_its_time"
+                condition=Q(seen_at=None, seen_by=None) | Q(seen_at__isnull=False),
+                name="escalation_seen_has_its_time",
+                violation_error_message="У просмотренной эскалации должно быть время просмотра.",
             ),
         ]
         indexes = [

@@ -33,8 +33,14 @@ class Team(models.Model):
         verbose_name_plural = "группы"
         ordering = ["queue", "name"]
         constraints = [
-            models.CheckConstraint(condition=Q(queue__in=Queue.values), name="team_queue_known"),
-            models.UniqueConstraint(fields=["id", "queue"], name="team_of_queue"),
+            models.CheckConstraint(
+                condition=Q(queue__in=Queue.values),
+                name="team_queue_known",
+                violation_error_message="Такой очереди нет.",
+            ),
+            models.UniqueConstraint(
+                fields=["id", "queue"], name="team_of_queue", violation_error_message="Эта группа в очереди уже есть."
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,7 +60,13 @@ class TeamMember(models.Model):
     class Meta:
         verbose_name = "участник группы"
         verbose_name_plural = "участники группы"
-        constraints = [models.UniqueConstraint(fields=["team", "account"], name="once_in_a_team")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "account"],
+                name="once_in_a_team",
+                violation_error_message="Этот сотрудник в группе уже есть.",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.account)
@@ -74,9 +86,16 @@ class Shift(models.Model):
         verbose_name_plural = "смены"
         ordering = ["-began_at"]
         constraints = [
-            models.UniqueConstraint(fields=["account"], condition=Q(ended_at=None), name="one_open_shift_per_account"),
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=Q(ended_at=None),
+                name="one_open_shift_per_account",
+                violation_error_message="Смена этого сотрудника уже идёт.",
+            ),
             models.CheckConstraint(
-                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("began_at")), name="shift_ends_after_it_began"
+                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("began_at")),
+                name="shift_ends_after_it_began",
+                violation_error_message="Смена не может закончиться раньше, чем началась.",
             ),
         ]
 
@@ -101,8 +120,17 @@ class RoutingTable(models.Model):
         verbose_name_plural = "таблицы маршрутов"
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=TableState.values), name="routing_state_known"),
-            models.UniqueConstraint(fields=["state"], condition=Q(state=TableState.ACTIVE), name="one_active_routing"),
+            models.CheckConstraint(
+                condition=Q(state__in=TableState.values),
+                name="routing_state_known",
+                violation_error_message="Такого состояния у таблицы не бывает.",
+            ),
+            models.UniqueConstraint(
+                fields=["state"],
+                condition=Q(state=TableState.ACTIVE),
+                name="one_active_routing",
+                violation_error_message="Действует уже другая таблица.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -133,18 +161,35 @@ class RoutingRule(models.Model):
         verbose_name_plural = "правила маршрутов"
         ordering = ["place", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["table", "name"], name="routing_rule_named_once"),
-            models.CheckConstraint(condition=Q(queue__in=Queue.values), name="routing_queue_known"),
-            models.CheckConstraint(
-                condition=Q(priority__gte=HIGHEST, priority__lte=LOWEST), name="routing_priority_in_range"
+            models.UniqueConstraint(
+                fields=["table", "name"],
+                name="routing_rule_named_once",
+                violation_error_message="Правило с таким названием в таблице уже есть.",
             ),
-            models.CheckConstraint(condition=Q(amount__gte=1), name="routing_term_is_positive"),
+            models.CheckConstraint(
+                condition=Q(queue__in=Queue.values),
+                name="routing_queue_known",
+                violation_error_message="Такой очереди нет.",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__gte=HIGHEST, priority__lte=LOWEST),
+                name="routing_priority_in_range",
+                violation_error_message="Такого приоритета не бывает.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=1),
+                name="routing_term_is_positive",
+                violation_error_message="Срок не может быть меньше единицы.",
+            ),
             models.CheckConstraint(
                 condition=~Q(unit__in=[unit.value for unit in Unit if unit.works]) | Q(calendar__isnull=False),
                 name="working_term_has_calendar",
+                violation_error_message="Срок в рабочем времени считают по календарю: выберите его.",
             ),
             models.CheckConstraint(
-                condition=Q(assignment=Assignment.PULL) | Q(team__isnull=False), name="given_tickets_have_a_team"
+                condition=Q(assignment=Assignment.PULL) | Q(team__isnull=False),
+                name="given_tickets_have_a_team",
+                violation_error_message="Чтобы раздавать тикеты, выберите группу.",
             ),
         ]
 

@@ -30,12 +30,25 @@ class StuckLimit(models.Model):
         verbose_name_plural = "пределы ожидания в статусах"
         ordering = ["status", "method"]
         constraints = [
-            models.UniqueConstraint(fields=["status", "method"], name="one_limit_per_status_and_method"),
-            models.CheckConstraint(condition=Q(status__in=Status.values), name="stuck_status_known"),
-            models.CheckConstraint(condition=Q(amount__gte=1), name="stuck_limit_is_positive"),
+            models.UniqueConstraint(
+                fields=["status", "method"],
+                name="one_limit_per_status_and_method",
+                violation_error_message="Предел для этого статуса и способа доставки уже есть.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="stuck_status_known",
+                violation_error_message="Такого статуса нет.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=1),
+                name="stuck_limit_is_positive",
+                violation_error_message="Предел не может быть меньше единицы.",
+            ),
             models.CheckConstraint(
                 condition=~Q(unit__in=[unit.value for unit in Unit if unit.works]) | Q(calendar__isnull=False),
                 name="working_limit_has_calendar",
+                violation_error_message="Предел в рабочем времени считают по календарю: выберите его.",
             ),
         ]
 

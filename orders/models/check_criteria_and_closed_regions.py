@@ -38,7 +38,13 @@ class CheckCriterion(models.Model):
     class Meta:
         verbose_name = "критерий сверки"
         verbose_name_plural = "критерии сверки"
-        constraints = [models.CheckConstraint(condition=Q(limit__gte=0), name="criterion_limit_not_negative")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(limit__gte=0),
+                name="criterion_limit_not_negative",
+                violation_error_message="Предел не может быть меньше нуля.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {plain_number(self.limit)}"
@@ -63,9 +69,15 @@ class ClosedRegion(models.Model):
         verbose_name_plural = "закрытые регионы"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(region="") | (~Q(index_from="") & ~Q(index_to="")), name="closed_region_says_where"
+                condition=~Q(region="") | (~Q(index_from="") & ~Q(index_to="")),
+                name="closed_region_says_where",
+                violation_error_message="Укажите, где закрыто: регион или индексы с какого по какой.",
             ),
-            models.CheckConstraint(condition=Q(index_from__lte=models.F("index_to")), name="closed_region_index_order"),
+            models.CheckConstraint(
+                condition=Q(index_from__lte=models.F("index_to")),
+                name="closed_region_index_order",
+                violation_error_message="Индекс «с» не может быть больше индекса «по».",
+            ),
             models.CheckConstraint(
                 condition=Q(index_from="", index_to="") | Q(index_from__regex=SIX_DIGITS, index_to__regex=SIX_DIGITS),
                 name="closed_region_indexes_readable",
@@ -74,6 +86,7 @@ class ClosedRegion(models.Model):
             models.CheckConstraint(
                 condition=Q(every_year=True) | Q(closed_from__lte=models.F("closed_until")),
                 name="closed_region_date_order",
+                violation_error_message="Последний день не может быть раньше первого.",
             ),
         ]
 

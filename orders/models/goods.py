@@ -31,7 +31,11 @@ class Product(ChangeStamped):
         ordering = ["title", "code"]
         indexes = [models.Index("title", "id", name="product_by_title")]
         constraints = [
-            models.CheckConstraint(condition=Q(price__isnull=True) | Q(price__gte=0), name="product_price_not_negative")
+            models.CheckConstraint(
+                condition=Q(price__isnull=True) | Q(price__gte=0),
+                name="product_price_not_negative",
+                violation_error_message="Цена не может быть меньше нуля.",
+            )
         ]
 
     def __str__(self) -> str:

@@ -48,7 +48,11 @@ class Tariff(models.Model):
         verbose_name_plural = "тарифы"
         ordering = ["carrier_id", "method", "region", "index_from", "weight_from_grams"]
         constraints = [
-            models.CheckConstraint(condition=Q(price__gte=0), name="tariff_price_not_negative"),
+            models.CheckConstraint(
+                condition=Q(price__gte=0),
+                name="tariff_price_not_negative",
+                violation_error_message="Цена не может быть меньше нуля.",
+            ),
             models.CheckConstraint(
                 condition=Q(weight_to_grams=None) | Q(weight_to_grams__gte=F("weight_from_grams")),
                 name="tariff_weight_band_in_order",
@@ -63,6 +67,7 @@ class Tariff(models.Model):
             models.UniqueConstraint(
                 fields=["carrier", "method", "region", "index_from", "index_to", "weight_from_grams"],
                 name="one_tariff_per_route_and_band",
+                violation_error_message="Тариф этой службы с теми же способом, регионом, индексами и весом уже есть.",
             ),
         ]
         indexes = [models.Index(fields=["region", "weight_from_grams"], name="tariff_route")]
@@ -111,7 +116,11 @@ class PickupPoint(models.Model):
         verbose_name_plural = "пункты выдачи"
         ordering = ["carrier_id", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["carrier", "code"], name="one_row_per_carrier_point"),
+            models.UniqueConstraint(
+                fields=["carrier", "code"],
+                name="one_row_per_carrier_point",
+                violation_error_message="Пункт с таким кодом у этой службы доставки уже есть.",
+            ),
             models.CheckConstraint(
                 condition=Q(lat=None, lon=None) | Q(lat__range=(-90, 90), lon__range=(-180, 180)),
                 name="pickup_point_on_the_globe",
@@ -140,7 +149,13 @@ class Locality(models.Model):
         verbose_name = "населённый пункт"
         verbose_name_plural = "населённые пункты"
         ordering = ["name", "region"]
-        constraints = [models.UniqueConstraint(fields=["key", "region"], name="one_row_per_locality_and_region")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "region"],
+                name="one_row_per_locality_and_region",
+                violation_error_message="Такой населённый пункт в этом регионе уже есть.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -81,11 +81,14 @@ class User(AbstractUser):
         verbose_name_plural = "учётные записи"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(trainee=False) | models.Q(role=Role.OPERATOR), name="only_an_operator_is_a_trainee"
+                condition=models.Q(trainee=False) | models.Q(role=Role.OPERATOR),
+                name="only_an_operator_is_a_trainee",
+                violation_error_message="Стажёром может быть только оператор.",
             ),
             models.CheckConstraint(
                 condition=models.Q(carrier__isnull=True) | models.Q(role=Role.CARRIER),
                 name="only_a_carrier_has_a_carrier",
+                violation_error_message="Службу доставки указывают только у её собственной учётной записи.",
             ),
         ]
 

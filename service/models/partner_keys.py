@@ -32,7 +32,13 @@ class InboundKey(ChangeStamped):
         verbose_name = "ключ партнёра"
         verbose_name_plural = "ключи партнёров"
         ordering = ["-id"]
-        constraints = [models.CheckConstraint(condition=~Q(key_id=""), name="an_inbound_key_has_a_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(key_id=""),
+                name="an_inbound_key_has_a_name",
+                violation_error_message="У ключа должно быть имя.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key_id

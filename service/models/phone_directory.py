@@ -57,6 +57,7 @@ class DirectoryEntry(ChangeStamped):
             models.CheckConstraint(
                 condition=models.Q(tracking_url="") | models.Q(tracking_url__regex=TRACKING_PAGE),
                 name="directory_tracking_page_has_a_place_for_the_number",
+                violation_error_message="В адресе страницы отслеживания отметьте место для номера: {number}.",
             )
         ]
 

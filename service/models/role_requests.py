@@ -45,15 +45,24 @@ class RoleRequest(models.Model):
                 condition=~Q(outcome=RequestOutcome.CONFIRMED)
                 | (Q(by__isnull=False) & (Q(made_by__isnull=True) | ~Q(by=F("made_by"))) & ~Q(by=F("account"))),
                 name="two_people_give_a_role",
+                violation_error_message="Роль просит один человек, а даёт другой.",
             ),
             models.CheckConstraint(
                 condition=Q(outcome="", decided_at__isnull=True) | Q(~Q(outcome=""), decided_at__isnull=False),
                 name="a_decision_has_its_moment",
+                violation_error_message="У решения по запросу должно быть время.",
             ),
             models.CheckConstraint(
-                condition=Q(made_by__isnull=True) | ~Q(made_by=F("account")), name="nobody_asks_for_themselves"
+                condition=Q(made_by__isnull=True) | ~Q(made_by=F("account")),
+                name="nobody_asks_for_themselves",
+                violation_error_message="Роль просят не для себя.",
             ),
-            models.UniqueConstraint(fields=["account"], condition=Q(outcome=""), name="one_open_request_per_account"),
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=Q(outcome=""),
+                name="one_open_request_per_account",
+                violation_error_message="По этой учётной записи уже есть нерешённый запрос.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -65,10 +65,12 @@ class Subscription(ChangeStamped):
                 condition=Q(earlier_secret="", earlier_until__isnull=True)
                 | ~Q(earlier_secret="") & Q(earlier_until__isnull=False),
                 name="an_earlier_secret_ends",
+                violation_error_message="У прежнего секрета должен быть срок, до которого он принимается.",
             ),
             models.CheckConstraint(
                 condition=Q(account__isnull=True) | Q(role__in=sorted(INTEGRATIONS)),
                 name="only_a_partner_has_an_account",
+                violation_error_message="Учётную запись указывают только у подписки внешней системы.",
             ),
         ]
 
