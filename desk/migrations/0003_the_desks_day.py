@@ -576,7 +576,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("starts_at__lt", models.F("ends_at"))),
                 name="incident_starts_before_it_ends",
-                violation_error_message="Происшествие должно закончиться позже, чем началось: проверьте дату и время окончания.",
+                violation_error_message="Действует до должно быть позже, чем действует с.",
             ),
         ),
         migrations.AddConstraint(

@@ -189,13 +189,13 @@ def test_the_form_says_in_plain_words_that_an_incident_ends_before_it_begins() -
 
 
 def named_bare() -> list[str]:
-    """Messages of constraints that put a column's name of several words into a sentence without quotes."""
+    """Messages of constraints that put a column's name that ends in a preposition into a sentence without quotes."""
     return [
         said
         for model in apps.get_models()
         for said in (str(one.violation_error_message) for one in model._meta.constraints)
         for column in model._meta.get_fields()
-        if " " in (label := str(getattr(column, "verbose_name", "")))
+        if re.search(r" (с|до|по|от|из|для|на)$", label := str(getattr(column, "verbose_name", "")))
         if re.search(rf"(?<!«)\b{re.escape(label)}\b", said, re.IGNORECASE)
     ]
 
