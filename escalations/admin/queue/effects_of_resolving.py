@@ -88,11 +88,10 @@ def suppression_after(ticket: Ticket) -> Iterator[str]:
 
 def numbers_off_the_card(ticket: Ticket, one_stays: str, several_stay: str) -> Iterator[str]:
     """Numbers asked for that the client's card hasn't got, and which of the client's own go on being used (ESC-8)."""
-    if ticket.client_id is None:
+    card = living_id(ticket.client_id)
+    if card is None:
         return
-    phones = list(
-        ClientPhone.objects.select_related("client").filter(client_id=living_id(ticket.client_id)).order_by("pk")
-    )
+    phones = list(ClientPhone.objects.select_related("client").filter(client_id=card).order_by("pk"))
     own = {phone.number for phone in phones}
     asked = numbers_asked(ticket)
     strange = [display(number) for number in asked if number not in own]
