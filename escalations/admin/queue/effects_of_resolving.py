@@ -88,7 +88,7 @@ def suppression_after(ticket: Ticket) -> Iterator[str]:
 
 def numbers_off_the_card(ticket: Ticket, one_stays: str, several_stay: str) -> Iterator[str]:
     """Numbers asked for that the client's card hasn't got, and which of the client's own go on being used (ESC-8)."""
-    card = living_id(ticket.client_id)
+    card = living_id(ticket.client_id) if ticket.client_id else None
     if card is None:
         return
     phones = list(ClientPhone.objects.select_related("client").filter(client_id=card).order_by("pk"))
