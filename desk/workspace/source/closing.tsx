@@ -5,6 +5,7 @@ import { Section } from "./bits.js";
 import { close } from "./flow.js";
 import { goTo } from "./focus.js";
 import { keep, kept } from "./kept.js";
+import { doubtOf } from "./result_without_deed.js";
 import * as state from "./state.js";
 import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
 import { Ways, WaysOut } from "./walk.js";
@@ -14,8 +15,10 @@ type Body = Schemas["CloseBody"];
 export function ClosingForm({ call }: { call: state.Call }) {
   const [own, setOwn] = useState<Partial<Body>>(kept("closing") ?? {});
   const [trouble, setTrouble] = useTrouble();
+  const [doubted, setDoubted] = useState<string>();
   const result = own.result ?? call.proposed?.result;
   const comment = own.comment ?? call.comment ?? call.proposed?.comment ?? "";
+  const doubt = doubtOf(result, call);
 
   /** What is chosen or typed anew may be what the refusal asked for. */
   function change(more: Partial<Body>): void {
@@ -23,11 +26,20 @@ export function ClosingForm({ call }: { call: state.Call }) {
     keep("closing", now);
     setOwn(now);
     setTrouble(null);
+    if (more.result) setDoubted(undefined);
+  }
+
+  /** The second press of the same result sends it. */
+  function askOnce(about: string): void {
+    setDoubted(about);
+    setTrouble(null);
+    requestAnimationFrame(() => goTo(document.querySelector<HTMLElement>("#close-form > .primary"), "center"));
   }
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
     if (!result) return askForResult();
+    if (doubt && doubted !== result) return askOnce(result);
     const reason = own.unfinished_reason;
     const { callback } = own;
     const body = { result, ...(comment && { comment }), ...(reason && { unfinished_reason: reason }), ...(callback && { callback }) };
@@ -64,6 +76,11 @@ export function ClosingForm({ call }: { call: state.Call }) {
         <RungBack call={call} given={own.callback} onPick={(callback) => change({ callback })} />
         <TroubleWords trouble={trouble} />
         {trouble?.problem?.code === "denied" && <WaysOut reasons={trouble.problem.reasons.filter(isNotLeft)} />}
+        {doubt && doubted === result && (
+          <p class="reason" role="alert">
+            {doubt}
+          </p>
+        )}
         <button class="primary">Закрыть обращение</button>
       </form>
     </Section>

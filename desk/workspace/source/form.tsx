@@ -52,7 +52,7 @@ export function NeedsForm({ name, needs, label, order = null, send, short = fals
 
   function faultAt(need: Need): string | undefined {
     const lacks = missing.includes(need.field) && isEmpty(valueOf(need));
-    return lacks ? "Заполните это поле." : faultOf(left, need.field);
+    return lacks ? whatItLacks(need) : faultOf(left, need.field);
   }
 
   function type(field: string, value: unknown): void {
@@ -142,6 +142,12 @@ function applies(need: Need, filled: Given): boolean {
 
 function suggestions(needs: Need[]): Given {
   return Object.fromEntries(needs.filter((need) => need.suggested !== undefined).map((need) => [need.field, need.suggested]));
+}
+
+/** What is to be done with a field that was left empty: a box is ticked, not filled in. */
+function whatItLacks({ type, label, choices }: Need): string {
+  if (type === "boolean") return `Отметьте: «${label}».`;
+  return choices ? "Выберите вариант." : "Заполните это поле.";
 }
 
 function isEmpty(value: unknown): boolean {

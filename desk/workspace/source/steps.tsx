@@ -49,7 +49,7 @@ function Question({ step, name }: StepProps) {
   const aloud = step.aloud !== false;
   return (
     <div class={aloud ? "ask" : "ask own"}>
-      <p class={aloud ? "aloud-large" : ""}>{aloud ? step.text : `Ответьте сами: ${step.text}`}</p>
+      <p class={aloud ? "aloud-large" : ""}>{aloud ? step.text : `Ответьте сами: ${lowerFirst(step.text)}`}</p>
       <Answers step={step} name={name} />
     </div>
   );

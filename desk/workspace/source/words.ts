@@ -94,8 +94,9 @@ export function phoneNumber(number: string): string {
   return parts ? `+7 ${parts[1]} ${parts[2]}-${parts[3]}-${parts[4]}` : number;
 }
 
-/** A label inside a sentence. */
+/** A label inside a sentence; an abbreviation that it begins with stays as it is. */
 export function lowerFirst(label: string): string {
+  if (/^\p{Lu}{2}/u.test(label)) return label;
   return label.charAt(0).toLowerCase() + label.slice(1);
 }
 

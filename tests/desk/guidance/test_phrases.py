@@ -142,3 +142,10 @@ def test_the_document_is_up_to_date(tmp_path: Path) -> None:
         call_command("make_guidance_docs", "--check", folder=tmp_path)
     call_command("make_guidance_docs", folder=tmp_path, stdout=StringIO())
     call_command("make_guidance_docs", "--check", folder=tmp_path, stdout=StringIO())
+
+
+def test_nothing_is_promised_of_a_parcel_whose_name_stays() -> None:
+    """It shouldn't hinder the delivery, and the client rings if it does: no firm promise (ORD-29)."""
+    text = default_texts()["name.parcel_stays"]
+    assert "не должно помешать. Если помешает, позвоните нам" in text
+    assert "не помешает" not in text

@@ -1,4 +1,4 @@
-"""A close that is refused leads on from where it was refused (CON-3, ORD-9)."""
+"""A close that is refused leads on from where it was refused (CON-3, ORD-9); a doubtful one is asked about."""
 
 from __future__ import annotations
 
@@ -43,3 +43,27 @@ def test_the_ticket_that_a_result_lacks_is_made_from_the_refusal(page: Page, liv
     expect(script.locator("#close-form")).to_have_count(0)
     assert Ticket.objects.get().text == WISH
     assert Contact.objects.get().result == ContactResult.HANDED_TO_SUPERVISOR
+
+
+def test_a_result_whose_deed_was_not_done_is_asked_about_once(page: Page, live_server: LiveServer) -> None:
+    """CON-2: nobody confirmed anything on a call about a parcel; whoever means it presses again."""
+    order = make("exported_with_tracking")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    choose_topic(page, "1")
+    script = column(page, "Что говорить")
+    form = script.locator("#close-form")
+    doubt = form.get_by_role("alert")
+    press(script, ContactResult.ORDER_ANNULLED.label)
+    press(script, "Закрыть обращение")
+    expect(doubt).to_contain_text("В этом разговоре заказ не аннулировали.")
+    press(script, ContactResult.ORDER_CONFIRMED.label)
+    expect(doubt).to_have_count(0)
+    press(script, "Закрыть обращение")
+    expect(doubt).to_have_text("В этом разговоре заказ не подтверждали. Закрыть с этим результатом всё равно?")
+    expect(form.get_by_role("button", name="Закрыть обращение")).to_be_focused()
+    assert not overflows(page)
+    assert Contact.objects.get().result == ""
+    press(script, "Закрыть обращение")
+    expect(form).to_have_count(0)
+    assert Contact.objects.get().result == ContactResult.ORDER_CONFIRMED
