@@ -9,12 +9,14 @@ from typing import Any
 
 from orders.choices import Method, PrepaymentShare
 from service.customers import phones
-from service.customers.names import normalize_part
+from service.customers.names import has_letters, normalize_part
+from service.http.validation_errors import NAME
 from service.texts import is_garbled, is_made_a_date, is_ruined
 
 FoundFlaw = tuple[str, str, str]
 WORDS = {
     "name_incomplete": "Не хватает фамилии или имени.",
+    "not_a_name": NAME["not_a_name"],
     "index_missing": "Индекс не указан.",
     "index_malformed": "Индекс состоит из шести цифр.",
     "phone_unreadable": "Номер телефона не читается.",
@@ -59,6 +61,8 @@ def names(item: Mapping[str, Any]) -> Iterator[FoundFlaw]:
                 yield flaw(f"{path}.{part}", "garbled")
             elif part != "patronymic" and not normalize_part(name.get(part)):
                 yield flaw(f"{path}.{part}", "name_incomplete")
+            elif (told := normalize_part(name.get(part))) and not has_letters(told):
+                yield flaw(f"{path}.{part}", "not_a_name")
 
 
 def address_flaws(item: Mapping[str, Any]) -> Iterator[FoundFlaw]:

@@ -20,6 +20,16 @@ def normalize_part(part: str | None) -> str:
     return " ".join(_WORDS.findall(comparable(part)))
 
 
+def has_letters(part: str) -> bool:
+    """Whether a text has any letter, as every part of a name has."""
+    return any(map(str.isalpha, part))
+
+
+def is_no_name(part: str) -> bool:
+    """Whether what was typed for a part of a name can't be one: it has no letter, or has a digit."""
+    return bool(part) and (not has_letters(part) or any(map(str.isdigit, part)))
+
+
 def same_name(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> bool:
     """Whether two names `{last, first, patronymic}` are one person's.
 

@@ -14,10 +14,10 @@ from service.api.serializers import (
     Flag,
     IdField,
     Listing,
-    NameSerializer,
     StrictSerializer,
     Text,
     TextLine,
+    TypedName,
 )
 from service.customers.phones import LONGEST_TEXT
 from service.customers.search import is_service_number
@@ -99,11 +99,12 @@ class ClientPhoneField(PhoneField):
         return number
 
 
-class CardName(NameSerializer):
+class CardName(TypedName):
     """A name with at least a last or a first name."""
 
     def faults_between(self, read: Mapping[str, Any], sent: Collection[str]) -> Iterator[FieldError]:
         """Somebody is named."""
+        yield from super().faults_between(read, sent)
         if read.get("last") == "" and read.get("first") == "":
             yield FieldError("", "blank", "Нужна фамилия или имя.")
 

@@ -15,7 +15,11 @@ from orders.choices import Method
 from orders.delivery.tracking_numbers import RUSSIAN_POST, canonical_number, problem_with
 from orders.models.goods import MAX_QUANTITY
 from service.clock import today
+from service.customers.names import is_no_name
+from service.http.validation_errors import NAME
 from service.input_errors import FieldError
+
+NAME_PARTS = frozenset({"last", "first", "patronymic"})
 
 
 def so_far(call: Call, answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -97,6 +101,8 @@ def value_faults(field: str, asked: AnswerField, answer: Mapping[str, object]) -
             yield FieldError(where, "in_future", "Этот день ещё не наступил.")
     if said and asked.code == "tracking_number" and (problem := not_of_the_post(said)):
         yield FieldError(where, "invalid_tracking_number", problem)
+    if said and asked.code in NAME_PARTS and is_no_name(said):
+        yield FieldError(where, "not_a_name", NAME["not_a_name"])
     if said and asked.type == "integer" and not is_quantity(said):
         yield FieldError(where, "invalid", f"Ожидается целое число от 1 до {MAX_QUANTITY}.")
 

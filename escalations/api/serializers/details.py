@@ -12,7 +12,8 @@ from escalations.categories import Detail, DetailKind, TicketCategory
 from escalations.choices import SuppressedChannel, SuppressionGround, Wish
 from orders.api.serializers.fields import PhoneField
 from orders.choices import Status
-from service.api.serializers import Listing, NameSerializer, StrictSerializer, Text
+from service.api.serializers import Listing, StrictSerializer, Text, TypedName
+from service.api.serializers.fields import NamePart
 from service.api.serializers.moments import MomentField
 from service.http.kept_readers import always_alike
 from service.models import Client
@@ -20,7 +21,7 @@ from service.models import Client
 LONG, SHORT = 2_000, 200
 
 
-class FullName(NameSerializer):
+class FullName(TypedName):
     """A name that a parcel can be sent to: last and first are needed."""
 
     @always_alike
@@ -29,7 +30,7 @@ class FullName(NameSerializer):
         fields = super().get_fields()
         card: Any = Client._meta
         for part in ("last", "first"):
-            fields[part] = Text(max_length=card.get_field(part).max_length)
+            fields[part] = NamePart(max_length=card.get_field(part).max_length)
         return fields
 
 

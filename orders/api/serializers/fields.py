@@ -12,7 +12,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from orders.delivery.tracking_numbers import canonical_number
-from service.api.serializers import AddressSerializer, NameSerializer, StrictSerializer, Text, TextLine
+from service.api.serializers import AddressSerializer, StrictSerializer, Text, TextLine, TypedName
 from service.customers import phones
 from service.http import validation_errors
 from service.http.kept_readers import always_alike
@@ -164,7 +164,7 @@ class AddressChanges(AddressSerializer):
         return fields
 
 
-class NameChanges(NameSerializer):
+class NameChanges(TypedName):
     """The parts of a name that change; the others stay."""
 
     @always_alike

@@ -14,7 +14,7 @@ from service.api.serializers.fields import (
     WholeNumber,
 )
 from service.api.serializers.moments import BoundField, DayField, MomentField
-from service.api.serializers.shapes import AddressSerializer, NameSerializer
+from service.api.serializers.shapes import AddressSerializer, NameSerializer, TypedName
 from service.api.serializers.strict import (
     ActingQuery,
     ChangesQuery,
@@ -52,5 +52,6 @@ __all__ = [
     "StrictSerializer",
     "Text",
     "TextLine",
+    "TypedName",
     "WholeNumber",
 ]

@@ -17,7 +17,7 @@ from orders.api.serializers.queries import OrderSearchBody
 from orders.api.serializers.reported import EventItem
 from returns.api.serializers.bodies import OpenBody
 from service.accounts.roles import Role
-from service.api.serializers import StrictSerializer
+from service.api.serializers import StrictSerializer, TypedName
 from service.api.serializers.accounts import EnrolmentRequest, NewPassword
 from service.api.serializers.event_feed_and_subscriptions import FeedQuery, SubscriptionBody, SubscriptionChanges
 from service.api.views.looking_back import LookBackQuery
@@ -63,6 +63,7 @@ BAD: dict[type[StrictSerializer], list[tuple[dict[str, Any], tuple[str, str]]]] 
         ({"url": "http://127.0.0.1:9/", "after": 10**9}, ("after", "unknown_position")),
     ],
     SubscriptionChanges: [({"role": "shop"}, ("account", "required"))],
+    TypedName: [({"last": "123"}, ("last", "not_a_name"))],
 }
 """Bodies by their reader, each with a fault that no field has alone; heirs have their base's."""
 CASES = [(reader, body, fault) for reader, bad in BAD.items() for body, fault in bad]
