@@ -71,11 +71,12 @@ function Allowed({ action, order }: { action: Action; order: Order }) {
   }
 
   async function send(given: Given): Promise<Trouble | null> {
-    const { trouble } = await carryOut("order", requestOf(action, given));
+    const request = requestOf(action, given);
+    const { trouble } = await carryOut("order", request);
     if (trouble) return trouble;
     opened.value = null;
     notice.value = `Выполнено: «${action.label}», заказ ${order.number}.`;
-    tellDoneBeside(action.label, order.number);
+    tellDoneBeside(action.label, request, order.number);
     return null;
   }
 

@@ -44,8 +44,18 @@ export async function followTheFact(about: string): Promise<void> {
 }
 
 /** The order was changed beside the words about it: whoever reads them out is told so. */
-export function tellDoneBeside(what: string, about = order.value?.number): void {
-  if (about && guidance.value?.order === about) doneBeside.value = what;
+export function tellDoneBeside(what: string, request: Prepared, about = order.value?.number): void {
+  if (!about || guidance.value?.order !== about) return;
+  doneBeside.value = what;
+  const done = guidance.value.steps.filter((each) => isCarriedOutBy(request, each));
+  carriedOut.value = new Set([...carriedOut.value, ...done.map((each) => each.code)]);
+}
+
+/** Whether a request was the step's own: sent to the same place, with all that the step asks for. */
+function isCarriedOutBy({ method, href, body }: Prepared, { needs = [], ...step }: GuidanceStep): boolean {
+  const sent = (path: string) => path.split(".").reduce<unknown>((held, part) => (held as Record<string, unknown> | undefined)?.[part], body);
+  const same = step.kind === "do" && step.method === method && step.href === href;
+  return same && needs.every((need) => !need.required || need.when || sent(need.field) !== undefined);
 }
 
 /** The words that are shown, asked for anew as things stand now. */

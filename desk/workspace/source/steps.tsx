@@ -99,12 +99,13 @@ function drawnAs(type: string): "date" | "boolean" | "text" {
 }
 
 function Doing({ step, name }: StepProps) {
-  const [done, setDone] = useState(false);
+  const [pressed, setPressed] = useState(false);
+  const done = pressed || carriedOut.value.has(step.code);
 
   async function send(given: Given): Promise<Trouble | null> {
     const { trouble } = await carryOut("script", requestOf(step, given));
     if (trouble) return trouble;
-    setDone(true);
+    setPressed(true);
     carriedOut.value = new Set([...carriedOut.value, step.code]);
     notice.value = `Выполнено: «${step.text}».`;
     await goOnAfter(step);

@@ -143,12 +143,13 @@ function StepForm({ step: asked }: { step: Step }) {
   const name = `way ${step.href} ${step.action}`;
 
   async function send(given: Given): Promise<Trouble | null> {
-    const { data, trouble } = await carryOut<Schemas["OptionAnswer"][]>("order", requestOf(step, given));
+    const request = requestOf(step, given);
+    const { data, trouble } = await carryOut<Schemas["OptionAnswer"][]>("order", request);
     if (trouble) return trouble;
     if (step.then) setOptions(data);
     else goOn();
     if (step.href?.startsWith(RETURNS)) await followTheFact(order.value?.number ?? "");
-    else if (changesAnOrder(step) && step.method !== "GET") tellDoneBeside(step.label);
+    else if (changesAnOrder(step) && step.method !== "GET") tellDoneBeside(step.label, request);
     return null;
   }
 

@@ -82,6 +82,25 @@ def test_ord_3_what_was_done_is_told_as_done(page: Page, live_server: LiveServer
     expect(column(page, "Что говорить").get_by_text(f"Подтверждён · {order.number}")).to_be_visible()
 
 
+def test_gde_30_a_step_of_the_words_done_beside_them_is_carried_out(page: Page, live_server: LiveServer) -> None:
+    order = make("new")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    choose_topic(page, "1")
+    words = column(page, "Что говорить").locator(".words")
+    press(words, "Всё верно, согласен")
+    expect(words.get_by_text("Осталось выполнить: «Подтвердить»")).to_be_visible()
+    shown = column(page, f"Заказ {order.number}")
+    shown.get_by_role("button", name="Подтвердить", exact=True).first.click()
+    press(shown.locator("form"), "Подтвердить")
+    expect(shown.get_by_role("alert")).to_contain_text("Отметьте: «Клиент согласен")
+    shown.get_by_label("Клиент согласен").check()
+    press(shown.locator("form"), "Подтвердить")
+    expect(words.get_by_text("После этих слов выполнено: «Подтвердить»")).to_be_visible()
+    expect(words.get_by_text("✓ Подтвердить")).to_be_visible()
+    expect(words.get_by_text("Осталось выполнить")).to_have_count(0)
+
+
 def test_a_question_that_the_script_does_not_answer_is_not_that_of_the_topic_before(
     page: Page, live_server: LiveServer
 ) -> None:
