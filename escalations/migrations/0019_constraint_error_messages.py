@@ -244,7 +244,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("week", [[], [], [], [], [], [], []]), _negated=True),
                 name="calendar_has_working_hours",
-                violation_error_message="Укажите рабочие часы хотя бы одного дня недели.",
+                violation_error_message="Укажите рабочие часы: нужен хотя бы один рабочий день.",
             ),
         ),
     ]

@@ -58,7 +58,7 @@ class WorkCalendar(models.Model):
             models.CheckConstraint(
                 condition=~Q(week=[[]] * DAYS_OF_WEEK),
                 name="calendar_has_working_hours",
-                violation_error_message="Укажите рабочие часы хотя бы одного дня недели.",
+                violation_error_message="Укажите рабочие часы: нужен хотя бы один рабочий день.",
             )
         ]
 

@@ -36,7 +36,7 @@ def orders_to_review() -> QuerySet[Order]:
     """Orders that wait, the longest waiting first."""
     links = ContactOrder.objects.select_related("contact").order_by("-at", "-pk")
     rows = Order.objects.filter(review_required=True, status=Status.CONFIRMED)
-    rows = rows.select_related("client", "carrier").prefetch_related("lines", Prefetch("contact_links", links))
+    rows = rows.select_related("client", "carrier").prefetch_related("lines__product", Prefetch("contact_links", links))
     named = User.objects.filter(username=OuterRef("taken_by")).values("display_name")
     return with_goods_cost(rows.annotate(taken_by_name=Subquery(named[:1]))).order_by("created_at", "id")
 
