@@ -2,7 +2,7 @@
 import type { Prepared, Schemas } from "order-desk-client";
 import { attempt, deskFor, forgetCallsMade, perform, type Result, type Trouble } from "./desk.js";
 import { BETWEEN_CALLS, forgetEverything, forgetTheCall, keep, kept } from "./kept.js";
-import { clearOrder, openCard, openOrder } from "./shown.js";
+import { cardWanted, clearOrder, openCard, openOrder, orderWanted } from "./shown.js";
 import * as state from "./state.js";
 
 type Search = Schemas["SearchBody"];
@@ -191,12 +191,12 @@ function numberIn(answer: unknown): string | undefined {
 }
 
 /** Fetches anew what the page shows, and what of the call it couldn't show before. */
-export async function refresh(number = state.order.value?.number): Promise<void> {
+export async function refresh(number = orderWanted()): Promise<void> {
   const { value: call } = state.call;
-  const { value: card } = state.card;
+  const card = cardWanted();
   await Promise.all([
     call && refreshCall(call.id),
-    card && openCard(card.id),
+    card && openCard(card),
     number && openOrder(number),
   ]);
   const { value: now } = state.call;

@@ -4,13 +4,31 @@ import { attempt, deskFor, type Result, type Trouble } from "./desk.js";
 import { keep } from "./kept.js";
 import * as state from "./state.js";
 
-/** An answer that comes after its call has ended isn't shown any more. */
+/** Which card and order were asked for last: until their answers are there, the page still shows those before. */
+let cardAskedFor: number | undefined;
+let orderAskedFor: string | undefined;
+
+/** The card that the operator wants to see now, where one is shown. */
+export function cardWanted(): number | undefined {
+  return state.card.value ? cardAskedFor : undefined;
+}
+
+/** The order that the operator wants to see now, where one is shown. */
+export function orderWanted(): string | undefined {
+  return state.order.value ? orderAskedFor : undefined;
+}
+
+/** An answer that comes after its call has ended, or after another card was opened, isn't shown any more. */
 export async function openCard(id: number): Promise<void> {
   const before = state.ended.value;
+  cardAskedFor = id;
   const asked = deskFor("who").GET("/api/v1/clients/{id}", { params: { path: { id } } });
   const { data, trouble } = await attempt<state.Card>(asked);
-  if (before !== state.ended.value) return;
-  if (trouble) return sayWhy(trouble);
+  if (before !== state.ended.value || cardAskedFor !== id) return;
+  if (trouble) {
+    cardAskedFor = state.card.value?.id;
+    return sayWhy(trouble);
+  }
   if (state.card.value?.id !== id) clearOrder();
   state.card.value = data;
 }
@@ -38,6 +56,7 @@ export async function everyOrderOf(client: number): Promise<Result<Schemas["Orde
 /** The order, what may be done with it, and what has happened to it. */
 export async function openOrder(number: string): Promise<void> {
   const before = state.ended.value;
+  orderAskedFor = number;
   const path = { params: { path: { number } } };
   const desk = deskFor("order");
   const [order, actions, history] = await Promise.all([
@@ -45,8 +64,11 @@ export async function openOrder(number: string): Promise<void> {
     attempt<state.Action[]>(desk.GET("/api/v1/orders/{number}/actions", path)),
     attempt<Schemas["HistoryAnswerPage"]>(desk.GET("/api/v1/orders/{number}/history", path)),
   ]);
-  if (before !== state.ended.value) return;
-  if (order.trouble) return sayWhy(order.trouble);
+  if (before !== state.ended.value || orderAskedFor !== number) return;
+  if (order.trouble) {
+    orderAskedFor = state.order.value?.number;
+    return sayWhy(order.trouble);
+  }
   keep("order", number);
   state.order.value = order.data;
   state.actions.value = actions.data ?? [];
