@@ -116,8 +116,7 @@ def caller_representation(contact: Contact, cards: Sequence[Client], actor: Acto
 
 
 def left_representation(activity: ContactActivity, actor: Actor) -> Representation:
-    """What was begun and isn't finished, said and isn't pressed, asked and isn't answered; nothing of a call that is over
-    (ORD-32)."""
+    """What is left to finish, to press, to be answered; nothing of a call that is over (ORD-32, GDE-29)."""
     if activity.contact.closed_at is not None:
         return {"unfinished": [], "unpressed": [], "open_questions": []}
     unfinished = unfinished_for_caller(activity.contact, actor)

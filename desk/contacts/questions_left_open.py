@@ -45,7 +45,7 @@ def open_questions_in(activity: ContactActivity) -> list[Representation]:
 
 
 def _asked_in(activity: ContactActivity) -> Iterator[OpenQuestion]:
-    """The questions of each conversation's last turn, but of one that was pressed by mistake, or that a deed settled."""
+    """The questions of each conversation's last turn, unless it was pressed by mistake or a deed settled it."""
     turns = [turn for turn in activity.turns if turn.topic != Topic.PHRASES]
     for at, turn in enumerate(turns):
         if _goes_on(turn, turns[at + 1 :]) or _is_mistaken(turn, turns) or _is_settled(turn, activity):
@@ -58,7 +58,7 @@ def _asked_in(activity: ContactActivity) -> Iterator[OpenQuestion]:
 
 
 def _goes_on(turn: GuidanceTurn, later: Sequence[GuidanceTurn]) -> bool:
-    """Whether the conversation went on: in the same words' topic, or in the sub-topic or of the order that it asked for."""
+    """Whether the conversation went on, in the sub-topic or about the order that it asked for too."""
     return any(
         next_one.topic == turn.topic
         and turn.subtopic in ("", next_one.subtopic)

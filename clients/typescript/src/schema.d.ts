@@ -3429,7 +3429,7 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
-            /** @description Вопросы последних слов темы, на которые нет ответа: перед закрытием спрашивают, ответить или оставить. */
+            /** @description Вопросы последних слов темы без ответа: перед закрытием спрашивают, ответить или оставить. */
             open_questions: components["schemas"]["OpenQuestionAnswer"][];
             /** @description Всё, что сделано в этом разговоре, по порядку. */
             done: components["schemas"]["DoneOnCallAnswer"][];
@@ -4041,7 +4041,7 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
-            /** @description Вопросы последних слов темы, на которые нет ответа: перед закрытием спрашивают, ответить или оставить. */
+            /** @description Вопросы последних слов темы без ответа: перед закрытием спрашивают, ответить или оставить. */
             open_questions: components["schemas"]["OpenQuestionAnswer"][];
             /** @description Всё, что сделано в этом разговоре, по порядку. */
             done: components["schemas"]["DoneOnCallAnswer"][];
@@ -7722,7 +7722,7 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
-            /** @description Вопросы последних слов темы, на которые нет ответа: перед закрытием спрашивают, ответить или оставить. */
+            /** @description Вопросы последних слов темы без ответа: перед закрытием спрашивают, ответить или оставить. */
             open_questions: components["schemas"]["OpenQuestionAnswer"][];
             /** @description Всё, что сделано в этом разговоре, по порядку. */
             done: components["schemas"]["DoneOnCallAnswer"][];

@@ -274,7 +274,7 @@ class CallAnswer(ContactAnswer):
     unpressed = UnpressedAnswer(many=True, help_text="Шаги последних слов темы, которые не выполнены.")
     open_questions = OpenQuestionAnswer(
         many=True,
-        help_text="Вопросы последних слов темы, на которые нет ответа: перед закрытием спрашивают, ответить или оставить.",
+        help_text="Вопросы последних слов темы без ответа: перед закрытием спрашивают, ответить или оставить.",
     )
     done = DoneOnCallAnswer(many=True, help_text="Всё, что сделано в этом разговоре, по порядку.")
     handed_over = HandedOverAnswer(allow_null=True, help_text="Кто и когда передал этот разговор; null: никто.")

@@ -1,4 +1,4 @@
-"""A question that nobody answered is told before the call is closed (GDE-29), a reason that says nothing is none (ORD-32)."""
+"""An unanswered question is told before the call is closed (GDE-29); what says nothing is no reason (ORD-32)."""
 
 from __future__ import annotations
 
