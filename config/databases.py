@@ -100,7 +100,14 @@ def _described(env: environ.Env, name: str) -> dict[str, Any]:
         database = {}
     if not database or url.partition("://")[0] not in SCHEMES:
         raise ImproperlyConfigured(f"{name} must be an address like {EXAMPLE}")
-    return database
+    return _by_socket(database)
+
+
+def _by_socket(database: dict[str, Any]) -> dict[str, Any]:
+    """The place of a server on this machine: `postgres://account:password@/name?host=/folder`, as libpq reads it."""
+    options = {**(database.get("OPTIONS") or {})}
+    place = {option.upper(): str(options.pop(option)) for option in ("host", "port") if option in options}
+    return database | place | {"OPTIONS": options} if place else database
 
 
 def require_password_in(env: environ.Env, name: str) -> None:

@@ -146,6 +146,7 @@ class DeskSite(UnfoldAdminSite):
     """The admin for supervisors, both kinds of specialist and administrators; a changed role counts at once."""
 
     login_form, login_template = LoginForm, "admin/desk_login.html"
+    logout_template = "admin/desk_logged_out.html"
     index_title, index_template = "Что ждёт сейчас", "admin/start.html"
 
     def has_permission(self, request: HttpRequest) -> bool:

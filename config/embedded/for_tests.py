@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from config.embedded.data_folder_access import LASTING, PASSING, reachable_folder
 from config.embedded.os_account import Account
-from config.embedded.postgres import Postgres
+from config.embedded.postgres import OWNER, SERVICE, Postgres
 from config.embedded.valkey import Valkey
 
 MEMORY = Path("/dev/shm")  # noqa: S108  (fresh folders of mode 700 only)
@@ -43,8 +43,8 @@ def start_servers(
         postgres = Postgres(folder, durable=durable, account=account, disposable=True)
         running.callback(postgres.stop)
         postgres.start()
-        os.environ["DATABASE_URL"] = postgres.url
-        os.environ["DATABASE_OWNER_URL"] = postgres.owner_url
+        address_of = postgres.nearest_url_of if durable else postgres.url_of
+        os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = address_of(SERVICE), address_of(OWNER)
         os.environ[SOCKET_FOLDER] = postgres.socket_folder
         if prepare is not None:
             running.callback(prepare(postgres))

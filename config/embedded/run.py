@@ -13,7 +13,7 @@ from config.embedded.data_folder_lock import exclusively
 from config.embedded.errors import CannotStart, StopRequested
 from config.embedded.launch_options import Options, demand_free_port
 from config.embedded.port_lock import port_locked
-from config.embedded.postgres import Postgres
+from config.embedded.postgres import OWNER, SERVICE, Postgres
 from config.embedded.processes import Child
 from config.embedded.ready_message import LOADED, greeting
 from config.embedded.steps import Manage, wait_until_ready
@@ -87,7 +87,7 @@ class Launcher:
         if not urls["DATABASE_URL"]:
             postgres = Postgres(self._options.data, pause=self._stopping.pause)
             self._start_server(postgres)
-            urls |= {"DATABASE_URL": postgres.url, OWNER_URL: postgres.owner_url}
+            urls |= {"DATABASE_URL": postgres.nearest_url_of(SERVICE), OWNER_URL: postgres.nearest_url_of(OWNER)}
         if not urls["REDIS_URL"]:
             valkey = Valkey(self._options.data, pause=self._stopping.pause)
             self._start_server(valkey)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from orders.admin.formatting import order_link, status_badge
 from orders.admin.timeline import name_of, timeline_of
+from orders.admin.why_held_back import why_held_back
 from orders.choices import AnnulReason, Availability
 from service.admin.formatting import client_link, copied, moscow_time, phone_link, yes
 from service.admin.machine.sections import Row, sections_of
@@ -32,12 +33,15 @@ def page_of(order: Order) -> dict[str, Any]:
         "total": roubles(order.total),
         "notes": list(order.hold_notes.select_related("author")),
         "damage": order.damage,
+        "held_back": why_held_back(order),
         "history": timeline_of(order),
     }
 
 
 def brief_facts(order: Order) -> Iterator[Row]:
     """The order at a glance."""
+    heading, grounds = why_held_back(order)
+    yield heading, "\n".join(grounds)
     yield "Состав", "\n".join(map(goods_in_words, order.basket))
     yield "К оплате", roubles(order.total)
     name = " ".join(part for part in order.recipient.values() if part)

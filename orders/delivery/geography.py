@@ -225,8 +225,9 @@ def _common_names() -> frozenset[str]:
 
 
 def region_choices() -> list[tuple[str, str]]:
-    """Codes and names for the admin's selects."""
-    return [(region.code, region.name) for region in regions().values()]
+    """Codes and names for the admin's selects, by name."""
+    named = ((region.code, region.name) for region in regions().values())
+    return sorted(named, key=lambda choice: comparable(choice[1]))
 
 
 @cache

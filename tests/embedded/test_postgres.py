@@ -7,22 +7,33 @@ import shutil
 import signal
 import stat
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import environ
 import psycopg
 import pytest
 import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from config.databases import service_database
 from config.embedded.binaries import PostgresPrograms
 from config.embedded.data_folder_access import home_for, reachable_folder
 from config.embedded.data_folder_lock import exclusively
 from config.embedded.errors import ALREADY_RUNNING, BAD_INPUT, CannotStart
 from config.embedded.os_account import Account
-from config.embedded.postgres import ACCOUNTS, DATABASE, SUPERUSER, Postgres
+from config.embedded.postgres import (
+    ACCOUNTS,
+    DATABASE,
+    LONGEST_SOCKET_FOLDER,
+    SERVICE,
+    SUPERUSER,
+    Postgres,
+)
 from config.embedded.valkey import Valkey
 
 
@@ -67,6 +78,59 @@ def test_it_demands_the_password_and_keeps_it_closed(postgres: Postgres) -> None
         psycopg.connect(postgres.url_of(SUPERUSER).replace(password.read_text(), "guess"))
     assert ask(postgres, "SHOW listen_addresses") == "127.0.0.1"
     assert ask(postgres, "SELECT rolpassword LIKE 'SCRAM-SHA-256%' FROM pg_authid WHERE rolname = 'desk'") is True
+
+
+def test_who_works_on_this_machine_asks_it_by_a_socket_that_nobody_else_reaches(postgres: Postgres) -> None:
+    address = postgres.nearest_url_of(SERVICE)
+    with psycopg.connect(address) as service:
+        assert service.info.host == postgres.socket_folder == str(postgres.home.resolve())
+    assert stat.S_IMODE(postgres.home.stat().st_mode) == 0o700
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(address.replace(urlsplit(address).password or "", "guess"))
+    assert by_django(address)["HOST"] == postgres.socket_folder
+
+
+@pytest.fixture
+def outer() -> Iterator[Path]:
+    """A folder of /tmp that others may enter: pytest's own leaves a socket no room for a name."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.mark.parametrize("name", ["d" * LONGEST_SOCKET_FOLDER, "data, of the desk"])
+def test_a_folder_that_no_address_can_name_has_no_socket(outer: Path, name: str) -> None:
+    """Too long a one for the operating system, or one that libpq takes for two."""
+    data = outer / name
+    data.mkdir()
+    server = Postgres(data, durable=False)
+    assert server.socket_folder == ""
+    try:
+        server.start()
+        with psycopg.connect(server.nearest_url_of(SERVICE)) as service:
+            assert service.info.host == "127.0.0.1"
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("name", ['the "desk"', "папка стола", "100% #1?&x=y"])
+def test_a_socket_is_found_whatever_its_folder_is_called(outer: Path, name: str) -> None:
+    data = outer / name
+    data.mkdir()
+    server = Postgres(data, durable=False)
+    try:
+        server.start()
+        with psycopg.connect(server.nearest_url_of(SERVICE)) as service:
+            assert service.info.host == server.socket_folder
+        assert by_django(server.nearest_url_of(SERVICE))["HOST"] == server.socket_folder
+    finally:
+        server.stop()
+
+
+def by_django(address: str) -> dict[str, Any]:
+    env = environ.Env()
+    env.ENVIRON = {"DATABASE_URL": address}
+    return service_database(env)
 
 
 def test_a_database_of_version_1_gets_an_owner_and_a_service_that_owns_nothing(postgres: Postgres, data: Path) -> None:

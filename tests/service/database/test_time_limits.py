@@ -13,11 +13,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from config.databases import (
+    ADDRESS,
     ASKED_BEFORE,
     LIMITS,
     PARAMETERS,
     SILENT_SECONDS,
     kind_of_work,
+    owner_account,
     replica,
     service_database,
 )
@@ -80,6 +82,28 @@ def test_options_of_the_url_are_kept() -> None:
     assert database["OPTIONS"]["sslmode"] == "verify-full"
     assert database["OPTIONS"]["options"].endswith("-c search_path=public")
     assert database["CONN_MAX_AGE"] == 60
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgres://a:b@/desk?host=/run/Desk&port=6000&sslmode=disable",
+        "postgres://a:b@/desk?port=6000&sslmode=disable&host=%2Frun%2FDesk",
+    ],
+)
+def test_a_server_of_this_machine_is_reached_by_its_socket(address: str) -> None:
+    database = service_database(environment(DATABASE_URL=address))
+    assert {name: database[name] for name in ADDRESS} == {
+        "NAME": "desk",
+        "USER": "a",
+        "PASSWORD": "b",
+        "HOST": "/run/Desk",
+        "PORT": "6000",
+    }
+    assert database["OPTIONS"]["sslmode"] == "disable"
+    assert not {"host", "port"} & database["OPTIONS"].keys()
+    owner = owner_account(environment(DATABASE_OWNER_URL=address.replace("a:b", "o:p")), database)
+    assert owner == {"USER": "o", "PASSWORD": "p", "HOST": "/run/Desk", "PORT": "6000"}
 
 
 @pytest.mark.parametrize(
