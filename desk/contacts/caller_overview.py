@@ -13,6 +13,7 @@ from desk.callbacks.representation import callback_representation, callbacks_of_
 from desk.callbacks.selectors import asking_for_calls, asking_for_calls_promised_in
 from desk.contacts.done_on_call import done_representation
 from desk.contacts.orders_left_unfinished_in_contact import unfinished_for_caller
+from desk.contacts.questions_left_open import open_questions_in
 from desk.contacts.representation import contact_representation
 from desk.contacts.steps_left_unpressed import unpressed_in
 from desk.contacts.walked_topics import walked_representation
@@ -115,12 +116,16 @@ def caller_representation(contact: Contact, cards: Sequence[Client], actor: Acto
 
 
 def left_representation(activity: ContactActivity, actor: Actor) -> Representation:
-    """What was begun and isn't finished, what was said and isn't pressed; nothing of a call that is over (ORD-32)."""
+    """What is left to finish, to press, to be answered; nothing of a call that is over (ORD-32, GDE-29)."""
     if activity.contact.closed_at is not None:
-        return {"unfinished": [], "unpressed": []}
+        return {"unfinished": [], "unpressed": [], "open_questions": []}
     unfinished = unfinished_for_caller(activity.contact, actor)
     orders = {shown["order"] for shown in unfinished}
-    return {"unfinished": unfinished, "unpressed": unpressed_in(activity, actor, besides=orders)}
+    return {
+        "unfinished": unfinished,
+        "unpressed": unpressed_in(activity, actor, besides=orders),
+        "open_questions": open_questions_in(activity),
+    }
 
 
 def way_representation(activity: ContactActivity) -> Representation:
@@ -178,6 +183,7 @@ def earlier_call_representation(call: Contact) -> Representation:
         "topic": call.topic or None,
         "result": call.result or None,
         "comment": call.comment or None,
+        "unfinished_reason": call.unfinished_reason or None,
     }
 
 

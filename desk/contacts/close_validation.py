@@ -10,11 +10,27 @@ from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import Queue
 from service.accounts.roles import Actor
 from service.fsm import Denial
+from service.input_errors import FieldError
 
 QUEUE_OF: dict[str, str] = {
     ContactResult.OPP: Queue.OPP,
     ContactResult.HANDED_TO_SUPERVISOR: Queue.SUPERVISOR,
 }
+
+FEWEST_LETTERS = 5
+"""A reason with fewer says nothing to whoever reads the contact later."""
+UNREADABLE = FieldError(
+    "unfinished_reason",
+    "unreadable_reason",
+    "Напишите причину словами: её прочтут следующий оператор и супервайзер.",
+)
+
+
+def faults_of_reason(unfinished_reason: str) -> list[FieldError]:
+    """Why a reason that was given is none: history, the next operator and the supervisor read it (ORD-32)."""
+    letters = [sign for sign in unfinished_reason.lower() if sign.isalpha()]
+    unreadable = len(letters) < FEWEST_LETTERS or len(set(letters)) == 1
+    return [UNREADABLE] if unfinished_reason.strip() and unreadable else []
 
 
 def missing_for_close(

@@ -3429,6 +3429,8 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Вопросы последних слов темы без ответа: перед закрытием спрашивают, ответить или оставить. */
+            open_questions: components["schemas"]["OpenQuestionAnswer"][];
             /** @description Всё, что сделано в этом разговоре, по порядку. */
             done: components["schemas"]["DoneOnCallAnswer"][];
             /** @description Кто и когда передал этот разговор; null: никто. */
@@ -3989,7 +3991,7 @@ export interface components {
         CloseBody: {
             result: components["schemas"]["ContactResultEnum"];
             comment?: string;
-            /** @description Почему начатое на этом звонке не доведено до конца или шаг не выполнен. */
+            /** @description Почему начатое на этом звонке не доведено до конца или шаг не выполнен; не короче пяти букв. */
             unfinished_reason?: string;
             /** @description Чем кончился обещанный звонок, которым был этот разговор (`rings_back`); без него: поговорили, если клиент опознан и результат это говорит. */
             callback?: components["schemas"]["AttemptBody"];
@@ -4039,6 +4041,8 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Вопросы последних слов темы без ответа: перед закрытием спрашивают, ответить или оставить. */
+            open_questions: components["schemas"]["OpenQuestionAnswer"][];
             /** @description Всё, что сделано в этом разговоре, по порядку. */
             done: components["schemas"]["DoneOnCallAnswer"][];
             /** @description Кто и когда передал этот разговор; null: никто. */
@@ -4557,6 +4561,8 @@ export interface components {
             topic: string | null;
             result: string | null;
             comment: string | null;
+            /** @description Почему начатое тогда оставили как есть. */
+            unfinished_reason: string | null;
         };
         /** @description What an edit changes; all or nothing (ORD-16, ORD-17, ORD-27). */
         EditBody: {
@@ -6050,6 +6056,17 @@ export interface components {
             topic: components["schemas"]["TopicEnum"] | components["schemas"]["NullEnum"];
             /** Format: date-time */
             started_at: string;
+        };
+        /** @description A question of the script that waits for the client's answer. */
+        OpenQuestionAnswer: {
+            topic: components["schemas"]["TopicEnum"];
+            subtopic: string | null;
+            label: string;
+            order: string | null;
+            code: string;
+            question: string;
+            /** @description Запрос, который показывает слова с этим вопросом. */
+            again: components["schemas"]["OpeningAnswer"];
         };
         /** @description The request for words: those that a call begins with, those that a topic was left with. */
         OpeningAnswer: {
@@ -7705,6 +7722,8 @@ export interface components {
             unfinished: components["schemas"]["UnfinishedAnswer"][];
             /** @description Шаги последних слов темы, которые не выполнены. */
             unpressed: components["schemas"]["UnpressedAnswer"][];
+            /** @description Вопросы последних слов темы без ответа: перед закрытием спрашивают, ответить или оставить. */
+            open_questions: components["schemas"]["OpenQuestionAnswer"][];
             /** @description Всё, что сделано в этом разговоре, по порядку. */
             done: components["schemas"]["DoneOnCallAnswer"][];
             /** @description Кто и когда передал этот разговор; null: никто. */

@@ -58,6 +58,7 @@ def facts_of(contact: Contact) -> Iterator[tuple[str, Any]]:
     yield "Закрыто", moscow_time(contact.closed_at)
     yield "Результат", LABELS["result"].get(contact.result, contact.result)
     yield "Комментарий", contact.comment
+    yield "Почему начатое оставлено", contact.unfinished_reason
     yield "Почему не забирал посылки", contact.non_collection_reason
     yield "Запись разговора", recording_link(contact)
 

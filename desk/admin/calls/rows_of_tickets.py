@@ -82,6 +82,7 @@ def call_rows(contact: Contact) -> Iterator[Row]:
     topic, result = LABELS["topic"].get(contact.topic, ""), LABELS["result"].get(contact.result, "")
     yield "Тема и результат", " · ".join(str(part) for part in (topic, result) if part)
     yield "Комментарий", contact.comment
+    yield "Почему начатое оставлено", contact.unfinished_reason
     yield "Запись разговора", recording_link(contact)
 
 

@@ -7,7 +7,13 @@ from rest_framework import serializers
 
 from desk.api.serializers.callbacks import AttemptBody, CallbackAnswer
 from desk.api.serializers.promises import PromiseAnswer
-from desk.api.serializers.walked_topics import DoneOnCallAnswer, HandedOverAnswer, OpeningAnswer, WalkedTopicAnswer
+from desk.api.serializers.walked_topics import (
+    DoneOnCallAnswer,
+    HandedOverAnswer,
+    OpeningAnswer,
+    OpenQuestionAnswer,
+    WalkedTopicAnswer,
+)
 from desk.choices import ContactResult, IdentifiedBy, RungBy, Topic
 from escalations.choices import TicketCategory, TicketStatus
 from orders.api.serializers.fields import NumberField, PhoneField
@@ -70,7 +76,7 @@ class CloseBody(StrictSerializer):
         max_length=LONG,
         required=False,
         allow_blank=True,
-        help_text="Почему начатое на этом звонке не доведено до конца или шаг не выполнен.",
+        help_text="Почему начатое на этом звонке не доведено до конца или шаг не выполнен; не короче пяти букв.",
     )
     callback = AttemptBody(
         required=False,
@@ -180,6 +186,7 @@ class EarlierCallAnswer(EarlierAnswer):
     """An earlier call of a candidate."""
 
     comment = serializers.CharField(allow_null=True)
+    unfinished_reason = serializers.CharField(allow_null=True, help_text="Почему начатое тогда оставили как есть.")
 
 
 class CallTicketAnswer(serializers.Serializer):
@@ -265,6 +272,10 @@ class CallAnswer(ContactAnswer):
     on_the_line = ColleagueAnswer(many=True)
     unfinished = UnfinishedAnswer(many=True)
     unpressed = UnpressedAnswer(many=True, help_text="Шаги последних слов темы, которые не выполнены.")
+    open_questions = OpenQuestionAnswer(
+        many=True,
+        help_text="Вопросы последних слов темы без ответа: перед закрытием спрашивают, ответить или оставить.",
+    )
     done = DoneOnCallAnswer(many=True, help_text="Всё, что сделано в этом разговоре, по порядку.")
     handed_over = HandedOverAnswer(allow_null=True, help_text="Кто и когда передал этот разговор; null: никто.")
     walked = WalkedTopicAnswer(

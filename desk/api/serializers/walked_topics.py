@@ -42,6 +42,18 @@ class WalkedTopicAnswer(serializers.Serializer):
     again = OpeningAnswer(help_text="Запрос, который показывает те же слова: разговор продолжают с него.")
 
 
+class OpenQuestionAnswer(serializers.Serializer):
+    """A question of the script that waits for the client's answer."""
+
+    topic = serializers.ChoiceField(choices=Topic.choices)
+    subtopic = serializers.CharField(allow_null=True)
+    label = serializers.CharField()
+    order = serializers.CharField(allow_null=True)
+    code = serializers.CharField()
+    question = serializers.CharField()
+    again = OpeningAnswer(help_text="Запрос, который показывает слова с этим вопросом.")
+
+
 class DoneOnCallAnswer(serializers.Serializer):
     """Something done on the call, whatever it was done with: orders, returns, tickets, promises, the card."""
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Trouble } from "./desk.js";
 import { openContact, park, search, startCall } from "./flow.js";
 import { HandOver } from "./hand_over.js";
+import { mayLeave } from "./leaving.js";
 import { signOut } from "./session.js";
 import * as state from "./state.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
@@ -43,7 +44,7 @@ export function Bar() {
               {me.display_name}
             </span>
           )}
-          <button type="button" class="plain" onClick={signOut}>
+          <button type="button" class="plain" onClick={() => mayLeave() && void signOut()}>
             Выйти
           </button>
         </span>

@@ -1,11 +1,12 @@
 /** «ОК»: the result and the comment that the API proposes, changed by the operator where they know better. */
 import type { Schemas } from "order-desk-client";
 import { useState } from "preact/hooks";
+import { AskedBeforeClose, doubtsOf } from "./asked_before_close.js";
 import { Section } from "./bits.js";
+import type { Trouble } from "./desk.js";
 import { close } from "./flow.js";
 import { goTo } from "./focus.js";
 import { keep, kept } from "./kept.js";
-import { doubtOf } from "./result_without_deed.js";
 import * as state from "./state.js";
 import { faultOf, TroubleWords, useTrouble } from "./trouble.js";
 import { Ways, WaysOut } from "./walk.js";
@@ -15,10 +16,10 @@ type Body = Schemas["CloseBody"];
 export function ClosingForm({ call }: { call: state.Call }) {
   const [own, setOwn] = useState<Partial<Body>>(kept("closing") ?? {});
   const [trouble, setTrouble] = useTrouble();
-  const [doubted, setDoubted] = useState<string>();
+  const [asked, setAsked] = useState({ about: "", times: 0 });
   const result = own.result ?? call.proposed?.result;
   const comment = own.comment ?? call.comment ?? call.proposed?.comment ?? "";
-  const doubt = doubtOf(result, call);
+  const doubts = result ? doubtsOf(result, call) : null;
 
   /** What is chosen or typed anew may be what the refusal asked for. */
   function change(more: Partial<Body>): void {
@@ -26,20 +27,22 @@ export function ClosingForm({ call }: { call: state.Call }) {
     keep("closing", now);
     setOwn(now);
     setTrouble(null);
-    if (more.result) setDoubted(undefined);
+    if (more.result) setAsked({ about: "", times: 0 });
   }
 
-  /** The second press of the same result sends it. */
-  function askOnce(about: string): void {
-    setDoubted(about);
+  /** Each press asks anew: only the button beside the question lets it pass. */
+  function ask(about: string): void {
+    setAsked(({ times }) => ({ about, times: times + 1 }));
     setTrouble(null);
-    requestAnimationFrame(() => goTo(document.querySelector<HTMLElement>("#close-form > .primary"), "center"));
   }
 
-  async function send(event: Event): Promise<void> {
+  async function press(event: Event): Promise<void> {
     event.preventDefault();
     if (!result) return askForResult();
-    if (doubt && doubted !== result) return askOnce(result);
+    await (doubts ? ask(doubts.name) : send(result));
+  }
+
+  async function send(result: Body["result"]): Promise<void> {
     const reason = own.unfinished_reason;
     const { callback } = own;
     const body = { result, ...(comment && { comment }), ...(reason && { unfinished_reason: reason }), ...(callback && { callback }) };
@@ -50,7 +53,7 @@ export function ClosingForm({ call }: { call: state.Call }) {
 
   return (
     <Section title="Результат">
-      <form id="close-form" onSubmit={send} noValidate>
+      <form id="close-form" onSubmit={press} noValidate>
         <div class="chips" role="group" aria-label="Результат">
           {(state.choices.value["contact_results"] ?? []).map((each) => (
             <button
@@ -72,14 +75,12 @@ export function ClosingForm({ call }: { call: state.Call }) {
           aria-invalid={faultOf(trouble, "comment") !== undefined}
           onInput={(event) => change({ comment: event.currentTarget.value })}
         />
-        <Unfinished call={call} reason={own.unfinished_reason ?? ""} onInput={(unfinished_reason) => change({ unfinished_reason })} />
+        <Unfinished call={call} reason={own.unfinished_reason ?? ""} trouble={trouble} onInput={(unfinished_reason) => change({ unfinished_reason })} />
         <RungBack call={call} given={own.callback} onPick={(callback) => change({ callback })} />
         <TroubleWords trouble={trouble} />
         {trouble?.problem?.code === "denied" && <WaysOut reasons={trouble.problem.reasons.filter(isNotLeft)} />}
-        {doubt && doubted === result && (
-          <p class="reason" role="alert">
-            {doubt}
-          </p>
+        {doubts && result && asked.about === doubts.name && (
+          <AskedBeforeClose doubts={doubts} asked={asked.times} onLeave={() => send(result)} />
         )}
         <button class="primary">Закрыть обращение</button>
       </form>
@@ -97,8 +98,15 @@ function askForResult(): void {
   goTo(document.querySelector<HTMLElement>("#close-form .chip"), "center");
 }
 
+interface UnfinishedProps {
+  call: state.Call;
+  reason: string;
+  trouble: Trouble | null;
+  onInput: (text: string) => void;
+}
+
 /** What the call leaves half-done or undone: what leads on, or why it stays so (ORD-32, GDE-30). */
-function Unfinished({ call, reason, onInput }: { call: state.Call; reason: string; onInput: (text: string) => void }) {
+function Unfinished({ call, reason, trouble, onInput }: UnfinishedProps) {
   const left = [...call.unfinished, ...call.unpressed];
   if (left.length === 0) return null;
   return (
@@ -113,7 +121,13 @@ function Unfinished({ call, reason, onInput }: { call: state.Call; reason: strin
         </div>
       ))}
       <label for="unfinished">Почему оставляете как есть</label>
-      <textarea id="unfinished" rows={2} value={reason} onInput={(event) => onInput(event.currentTarget.value)} />
+      <textarea
+        id="unfinished"
+        rows={2}
+        value={reason}
+        aria-invalid={faultOf(trouble, "unfinished_reason") !== undefined}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
     </div>
   );
 }

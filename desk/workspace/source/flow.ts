@@ -19,7 +19,8 @@ export async function begin(): Promise<void> {
   state.choices.value = choices.data ?? state.choices.value;
   state.settings.value = Object.fromEntries((settings.data?.results ?? []).map((each) => [each.code, each.value]));
   state.me.value = me.data ?? state.me.value;
-  await Promise.all([goOnWithMine(), freshenIdle()]);
+  const [led] = await Promise.all([goOnWithMine(), freshenIdle()]);
+  if (led) state.notice.value = "Ваш звонок ещё открыт: продолжаем с того же места.";
 }
 
 /** Under what the account is kept that works in this tab. */
@@ -34,6 +35,7 @@ function isSomebodyElse(username: string): boolean {
 
 /** Somebody else has signed in: nothing of whoever worked here before stays. */
 function startAfresh(): void {
+  state.call.value = null;
   forgetEverything();
   location.reload();
 }

@@ -112,11 +112,21 @@ export function EarlierCalls({ calls }: { calls: Schemas["ContactAnswer"][] }) {
         <Row
           key={each.id}
           end={<span class="muted">{labelOf("contact_results", each.result)}</span>}
-          below={each.comment && <Long text={each.comment} />}
+          below={(each.comment || each.unfinished_reason) && <Said call={each} />}
         >
           {day(each.started_at)} {labelOf("topics", each.topic) || "без темы"}
         </Row>
       ))}
     </ul>
+  );
+}
+
+/** What was written down of a call: its comment, and why something begun on it was left as it was (ORD-32). */
+export function Said({ call }: { call: { comment: string | null; unfinished_reason: string | null } }) {
+  return (
+    <>
+      {call.comment && <Long text={call.comment} />}
+      {call.unfinished_reason && <Long text={`Оставлено как есть: ${call.unfinished_reason}`} />}
+    </>
   );
 }

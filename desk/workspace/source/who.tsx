@@ -10,7 +10,7 @@ import { ClientCard } from "./card.js";
 import { goOnIdentified } from "./guide.js";
 import * as state from "./state.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
-import { Callbacks, Promises, Tickets } from "./told.js";
+import { Callbacks, Promises, Said, Tickets } from "./told.js";
 import { day, fullName, lowerFirst, money, phoneNumber } from "./words.js";
 
 export function WhoColumn() {
@@ -88,6 +88,7 @@ function CandidateRow({ candidate }: { candidate: state.Candidate }) {
           {day(last.started_at)} {state.labelOf("topics", last.topic)}: {state.labelOf("contact_results", last.result)}
         </p>
       )}
+      {last && <Said call={last} />}
       <Promises promises={candidate.promises} />
       <Tickets tickets={candidate.tickets} />
       <Identify client={candidate.id} />

@@ -185,7 +185,7 @@ class Desk:
         if self.random.random() < 0.3:
             self.operator.post("/tickets", {"category": "other", "client": order.client_id, "text": "Перезвонить"})
         result = self.random.choice(["consulted", "call_dropped"])
-        body = {"result": result, "comment": "так", "unfinished_reason": "так"}
+        body = {"result": result, "comment": "так", "unfinished_reason": "так решил клиент"}
         assert self.operator.post(f"/contacts/{begun}/close", body).status_code == 200
 
     def parcel(self) -> None:

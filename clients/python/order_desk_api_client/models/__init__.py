@@ -316,6 +316,7 @@ from .note_item import NoteItem
 from .objection_answer import ObjectionAnswer
 from .open_body import OpenBody
 from .open_call_answer import OpenCallAnswer
+from .open_question_answer import OpenQuestionAnswer
 from .opening_answer import OpeningAnswer
 from .opening_answer_body import OpeningAnswerBody
 from .operator_answer import OperatorAnswer
@@ -844,6 +845,7 @@ __all__ = (
     "OpenCallAnswer",
     "OpeningAnswer",
     "OpeningAnswerBody",
+    "OpenQuestionAnswer",
     "OperatorAnswer",
     "OptionAnswer",
     "OptionsBody",

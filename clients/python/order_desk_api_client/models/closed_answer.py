@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..models.done_on_call_answer import DoneOnCallAnswer
     from ..models.earlier_answer import EarlierAnswer
     from ..models.handed_over_answer import HandedOverAnswer
+    from ..models.open_question_answer import OpenQuestionAnswer
     from ..models.operator_answer import OperatorAnswer
     from ..models.promise_answer import PromiseAnswer
     from ..models.proposed_answer import ProposedAnswer
@@ -77,6 +78,8 @@ class ClosedAnswer:
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
         unpressed (list[UnpressedAnswer]): Шаги последних слов темы, которые не выполнены.
+        open_questions (list[OpenQuestionAnswer]): Вопросы последних слов темы без ответа: перед закрытием
+            спрашивают, ответить или оставить.
         done (list[DoneOnCallAnswer]): Всё, что сделано в этом разговоре, по порядку.
         handed_over (HandedOverAnswer | None): Кто и когда передал этот разговор; null: никто.
         walked (list[WalkedTopicAnswer]): Темы этого разговора с ответами клиента; последней стоит та, на которой
@@ -118,6 +121,7 @@ class ClosedAnswer:
     on_the_line: list[ColleagueAnswer]
     unfinished: list[UnfinishedAnswer]
     unpressed: list[UnpressedAnswer]
+    open_questions: list[OpenQuestionAnswer]
     done: list[DoneOnCallAnswer]
     handed_over: HandedOverAnswer | None
     walked: list[WalkedTopicAnswer]
@@ -263,6 +267,11 @@ class ClosedAnswer:
             unpressed_item = unpressed_item_data.to_dict()
             unpressed.append(unpressed_item)
 
+        open_questions = []
+        for open_questions_item_data in self.open_questions:
+            open_questions_item = open_questions_item_data.to_dict()
+            open_questions.append(open_questions_item)
+
         done = []
         for done_item_data in self.done:
             done_item = done_item_data.to_dict()
@@ -322,6 +331,7 @@ class ClosedAnswer:
                 "on_the_line": on_the_line,
                 "unfinished": unfinished,
                 "unpressed": unpressed,
+                "open_questions": open_questions,
                 "done": done,
                 "handed_over": handed_over,
                 "walked": walked,
@@ -344,6 +354,7 @@ class ClosedAnswer:
         from ..models.done_on_call_answer import DoneOnCallAnswer  # noqa: PLC0415
         from ..models.earlier_answer import EarlierAnswer  # noqa: PLC0415
         from ..models.handed_over_answer import HandedOverAnswer  # noqa: PLC0415
+        from ..models.open_question_answer import OpenQuestionAnswer  # noqa: PLC0415
         from ..models.operator_answer import OperatorAnswer  # noqa: PLC0415
         from ..models.promise_answer import PromiseAnswer  # noqa: PLC0415
         from ..models.proposed_answer import ProposedAnswer  # noqa: PLC0415
@@ -602,6 +613,13 @@ class ClosedAnswer:
 
             unpressed.append(unpressed_item)
 
+        open_questions = []
+        _open_questions = d.pop("open_questions")
+        for open_questions_item_data in _open_questions:
+            open_questions_item = OpenQuestionAnswer.from_dict(open_questions_item_data)
+
+            open_questions.append(open_questions_item)
+
         done = []
         _done = d.pop("done")
         for done_item_data in _done:
@@ -674,6 +692,7 @@ class ClosedAnswer:
             on_the_line=on_the_line,
             unfinished=unfinished,
             unpressed=unpressed,
+            open_questions=open_questions,
             done=done,
             handed_over=handed_over,
             walked=walked,

@@ -20,6 +20,7 @@ class EarlierCallAnswer:
         topic (None | str):
         result (None | str):
         comment (None | str):
+        unfinished_reason (None | str): Почему начатое тогда оставили как есть.
     """
 
     id: int
@@ -27,6 +28,7 @@ class EarlierCallAnswer:
     topic: None | str
     result: None | str
     comment: None | str
+    unfinished_reason: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,6 +45,9 @@ class EarlierCallAnswer:
         comment: None | str
         comment = self.comment
 
+        unfinished_reason: None | str
+        unfinished_reason = self.unfinished_reason
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -52,6 +57,7 @@ class EarlierCallAnswer:
                 "topic": topic,
                 "result": result,
                 "comment": comment,
+                "unfinished_reason": unfinished_reason,
             }
         )
 
@@ -85,12 +91,20 @@ class EarlierCallAnswer:
 
         comment = _parse_comment(d.pop("comment"))
 
+        def _parse_unfinished_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        unfinished_reason = _parse_unfinished_reason(d.pop("unfinished_reason"))
+
         earlier_call_answer = cls(
             id=id,
             started_at=started_at,
             topic=topic,
             result=result,
             comment=comment,
+            unfinished_reason=unfinished_reason,
         )
 
         earlier_call_answer.additional_properties = d
