@@ -64,7 +64,7 @@ class People:
 
 
 def load_tickets(now: datetime) -> int:
-    """Put everybody in their place, then let what happened happen in order, the ladder's sweeps in between; how many."""
+    """Put everybody in their place, then let what happened happen in order, the ladder between; how many."""
     people = People.of_demo()
     with lived_at(now - OLDEST):
         staff(people)
