@@ -92,10 +92,13 @@ def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representatio
     return {"previews": previews(draft.text, request.user, numbers), "orders": " ".join(numbers), "typed": draft.text}
 
 
-def publish_typed(request: HttpRequest, phrase: Phrase, actor: Actor) -> None:
-    """Keep what was typed and put it in force."""
-    draft = save_draft(phrase.pk, request.POST.get("text", ""), actor=actor)
+def publish_typed(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representation | None:
+    """Keep what was typed and put it in force; what was changed since its preview is shown first."""
+    if request.POST.get("seen", text := request.POST.get("text", "")).split() != text.split():
+        return preview(request, phrase, actor) | {"changed": True}
+    draft = save_draft(phrase.pk, text, actor=actor)
     publish(phrase.pk, draft.number, actor=actor)
+    return None
 
 
 def take_back(request: HttpRequest, phrase: Phrase, actor: Actor) -> None:

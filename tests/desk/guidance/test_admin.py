@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
 from desk.admin.guidance.phrases import beginning
 from desk.models import MissingAnswer, Phrase
@@ -80,6 +81,20 @@ def test_a_text_with_a_hole_is_refused_with_the_reason_and_kept_in_the_form(sign
     shown = sign_in(Role.SUPERVISOR).post(page_of(), {"publish": "1", "text": "Ждём {note}!"})
     assert "квадратные скобки" in shown.content.decode()
     assert shown.context["typed"] == "Ждём {note}!"
+
+
+def test_a_text_is_published_once_it_was_seen_as_it_sounds(sign_in: SignIn) -> None:
+    OrderFactory()
+    browser, offered = sign_in(Role.SUPERVISOR), 'name="publish"'
+    assertNotContains(browser.get(page_of()), offered)
+    text = {"text": "Скоро отправим!"}
+    assertContains(browser.post(page_of(), {"preview": "1", **text}), offered)
+    other = browser.post(page_of(), {"publish": "1", "seen": "Скоро отправим.", **text})
+    assert other.context["previews"]
+    assertContains(other, "ещё не опубликован")
+    assert Phrase.objects.get(code="buffer.first").versions.get(state="published").number == 1
+    seen = {"publish": "1", "seen": "Скоро  отправим!", **text}
+    assert browser.post(page_of(), seen, follow=True).context["in_force"].text == "Скоро отправим!"
 
 
 def test_a_published_text_is_heard_and_one_taken_back_is_not(sign_in: SignIn) -> None:
