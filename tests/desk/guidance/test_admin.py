@@ -11,6 +11,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from desk.admin.guidance.phrases import beginning
+from desk.choices import Topic
 from desk.models import MissingAnswer, Phrase
 from service.accounts.roles import Role
 from service.observability.metrics import DENIALS, count_denials
@@ -124,6 +125,17 @@ def test_the_table_is_filtered_by_topic_and_status(sign_in: SignIn) -> None:
     assert not any(code.startswith(("exported", "new.", "webutils")) for code in codes)
     odd = browser.get(reverse("admin:desk_guidance_table", query={"topic": "weather", "status": "weather"}))
     assert odd.status_code == 200
+
+
+@pytest.mark.parametrize("topic", Topic.values)
+def test_every_rule_of_the_table_has_a_name_in_words_beside_its_code(sign_in: SignIn, topic: str) -> None:
+    shown = sign_in(Role.SUPERVISOR).get(reverse("admin:desk_guidance_table", query={"topic": topic}))
+    rows = [row for _, rows in shown.context["tables"] for row in rows]
+    assert rows
+    for row in rows:
+        assert re.match(r"«?[А-ЯЁ…№]", row.name), row.code
+        assert list(faults_in(row.name)) == [], row.code
+        assert row.code not in row.name
 
 
 def test_the_plots_count_rules_and_refusals(sign_in: SignIn) -> None:
