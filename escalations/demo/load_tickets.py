@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from heapq import heapify, heappop, heappush
 from itertools import count
@@ -19,12 +19,12 @@ from escalations.choices import Action, Queue, TicketCategory
 from escalations.demo import texts
 from escalations.demo.stays_known_at_takeover import look_through_stays
 from escalations.demo.ticket_subjects_and_moments import HOUR, JUST_NOW, OLDEST, TicketPlan, ticket_plans
-from escalations.models import Team, TeamMember, Ticket
+from escalations.models import Shift, Team, TeamMember, Ticket
 from escalations.use_cases.open_ticket import open_ticket
-from escalations.use_cases.shifts import begin_shift
 from escalations.use_cases.sweep_tickets import escalate_overdue
 from escalations.visibility import QUEUE_OF
 from service.accounts.roles import Actor, Role
+from service.clock import moscow_date, start_of
 from service.demo.moments import lived_at
 from service.fsm.execute import lock_and_execute
 from service.http.validated_request_input import validated
@@ -33,6 +33,8 @@ from service.models import User
 WORKED_AFTER, ANSWERED_AFTER = 2 * HOUR, 5 * HOUR
 LATE_BY = 96 * HOUR
 SWEEPS = 4 * HOUR
+SHIFT = (9 * HOUR, 18 * HOUR)
+"""From when to when a day's shift goes."""
 CHANGES_OTHERS = frozenset({TicketCategory.RECIPIENT_CHANGE, TicketCategory.NAME_NOT_UPDATED})
 TimedAction = tuple[datetime, str, dict[str, Any]]
 Happening = tuple[datetime, Callable[[], list[Any]]]
@@ -62,11 +64,11 @@ class People:
 
 
 def load_tickets(now: datetime) -> int:
-    """Bring everybody to work, then let what happened happen in its order, the ladder's sweeps in between; how many."""
+    """Put everybody in their place, then let what happened happen in order, the ladder between; how many."""
     people = People.of_demo()
     with lived_at(now - OLDEST):
         staff(people)
-    come_on_shift(people)
+    worked_yesterday(people, now)
     look_through_stays(now, now - OLDEST, Actor.of(people.workers[Queue.SUPERVISOR]))
     made, places = ticket_plans(now, people.makers), count()
     ahead: list[tuple[datetime, int, Callable[[], list[Any]]]] = []
@@ -99,10 +101,11 @@ def staff(people: People) -> None:
             Team.objects.filter(pk=team.pk, head=None).update(head=user)
 
 
-def come_on_shift(people: People) -> None:
-    """Each queue's worker, who still is on shift today."""
+def worked_yesterday(people: People, now: datetime) -> None:
+    """Each queue's worker had a shift the day before; nobody is on one before they log in and begin it."""
+    day = start_of(moscow_date(now)) - timedelta(days=1)
     for user in people.workers.values():
-        begin_shift(Actor.of(user))
+        Shift.objects.get_or_create(account=user, began_at=day + SHIFT[0], defaults={"ended_at": day + SHIFT[1]})
 
 
 def open_demo_ticket(plan: TicketPlan, people: People, now: datetime) -> list[Happening]:

@@ -20,6 +20,8 @@ from service.texts.counted import counted
 if TYPE_CHECKING:
     from orders.models import Order, OrderLine
 
+PHONE = "Телефон заказа"
+"""Whose number it is the order doesn't know: a new recipient leaves it as it was (ESC-4)."""
 SHOWN_WITH = ("client", "carrier", "partner", "reissue_of", "successor", "excused_by")
 
 
@@ -45,7 +47,8 @@ def brief_facts(order: Order) -> Iterator[Row]:
     yield "Состав", "\n".join(map(goods_in_words, order.basket))
     yield "К оплате", roubles(order.total)
     name = " ".join(part for part in order.recipient.values() if part)
-    yield "Получатель", format_html("{} {}", name, phone_link(order.phone))
+    yield "Получатель", name
+    yield PHONE, phone_link(order.phone)
     carrier = order.carrier and order.carrier.name
     place = order.pickup_name or ", ".join(
         part for part in (order.locality, order.street, order.house, order.flat) if part
@@ -65,7 +68,7 @@ def person_facts(order: Order) -> Iterator[Row]:
     """Who ordered and who receives."""
     yield "Клиент", client_link(order.client)
     yield "Получатель", " ".join(part for part in order.recipient.values() if part)
-    yield "Телефон", phone_link(order.phone)
+    yield PHONE, phone_link(order.phone)
     yield "Получает другое лицо", yes(order.recipient_is_other)
     yield "Получателя назначил супервайзер", yes(order.recipient_by_supervisor)
 

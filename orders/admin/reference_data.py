@@ -65,7 +65,7 @@ class DataAdmin(RoleAdmin):
 LISTS_IN_WORDS = {"variants": "variants_shown"}
 
 
-class ProductAdmin(DataAdmin):
+class ProductAdmin(AuditedAdmin, DataAdmin):
     """What the shop sells; administrators mend what the shop's feed got wrong."""
 
     writers = ADMINISTRATORS
@@ -135,7 +135,7 @@ class TariffAdmin(CsvImport, EffectAdmin, AuditedAdmin, DataAdmin):
         return f"{tariff.weight_from_grams} {end}"
 
 
-class PickupPointAdmin(CsvImport, DataAdmin):
+class PickupPointAdmin(CsvImport, AuditedAdmin, DataAdmin):
     """Where parcels can be fetched."""
 
     prices: ClassVar[Mapping[str, str]] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from orders.choices import AnnulReason, ExcuseReason, Ground, LineKind
+from service.admin.history_labels import in_order_of_columns
 from service.admin.machine.timeline import FieldChange, Timeline, column_change, entry_of, newest_of
 from service.models import HistoryRow, User
 
@@ -28,7 +29,7 @@ def timeline_of(order: Order) -> Timeline:
 
 def changes_of(order: Order, changes: dict[str, list[Any]]) -> Iterator[FieldChange]:
     """The changed fields in words; what only the service counts by is left out."""
-    for name, (before, after) in changes.items():
+    for name, (before, after) in in_order_of_columns(order, changes):
         if name in HIDDEN_FIELDS:
             continue
         if name == "lines":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orders.admin.timeline import lines_in_words
 from returns.field_visibility import changes_for, history_for, reason_for
 from service.accounts.roles import Role
+from service.admin.history_labels import in_order_of_columns
 from service.admin.machine.timeline import FieldChange, Timeline, TimelineEntry, column_change, entry_of, newest_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def timeline_of(case: ReturnCase, role: Role) -> Timeline:
 
 def changes_of(case: ReturnCase, changes: dict[str, Any]) -> Iterator[FieldChange]:
     """The changed fields in words; what only the service counts by is left out."""
-    for name, (before, after) in changes.items():
+    for name, (before, after) in in_order_of_columns(case, changes):
         if name == "lines":
             yield FieldChange("товары", lines_in_words(before), lines_in_words(after))
         elif name not in HIDDEN_FIELDS:

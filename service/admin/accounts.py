@@ -24,7 +24,9 @@ from unfold.widgets import UnfoldBooleanSwitchWidget
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Actor, Role
 from service.admin import access_changes
+from service.admin.account_names import accounts_called
 from service.admin.formatting import moscow_time
+from service.admin.object_history import history_list
 from service.admin.posted_search import PostedSearch
 from service.admin.sign_ins import sign_ins_page
 from service.admin.start_page_counters import WorkCounter
@@ -37,6 +39,10 @@ from service.use_cases.role_requests import ask_for_role, takes_two
 from service.use_cases.second_factor import end_second_factor
 
 CHANGE = "Сотрудник сменит пароль при первом входе"
+DISABLED = (
+    "Снимите, чтобы закрыть доступ: открытые сеансы и токены перестанут действовать сразу и насовсем. Удалить учётную "
+    "запись нельзя: в истории остаётся, кто что сделал."
+)
 ROLES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
 
 
@@ -79,6 +85,8 @@ class AccountForm(RoleRules, UserChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].widget = StoredPassword()
+        if "is_active" in self.fields:
+            self.fields["is_active"].help_text = DISABLED
 
 
 class ResetForm(AdminPasswordChangeForm):
@@ -107,14 +115,15 @@ class AccountAdmin(PostedSearch, UserAdmin):
     list_display = ("username", "display_name", "role", "trainee", "is_active", "last_login")
     list_filter = ("role", "trainee", "is_active")
     ordering = ("username",)
-    search_help_text = "Имя учётной записи"
+    search_help_text = "Имя или логин"
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined", "second_factor_shown", "sign_ins_shown")
+    readonly_fields = ("last_login", "date_joined", "second_factor_shown", "sign_ins_shown", "history_shown")
     fieldsets = (
         (None, {"fields": ("username", "password", "display_name")}),
         ("Роль", {"fields": ("role", "carrier", "trainee", "is_active", "must_change_password")}),
         ("Вход", {"fields": ("sso_subject", "second_factor_shown", "sign_ins_shown")}),
         ("Даты", {"fields": ("last_login", "date_joined")}),
+        ("История", {"fields": ("history_shown",)}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "display_name", "role", "carrier", "trainee")}),
@@ -130,6 +139,11 @@ class AccountAdmin(PostedSearch, UserAdmin):
             path("<int:pk>/sign-ins/", view(self.sign_ins_view), name="service_user_sign_ins"),
             *super().get_urls(),
         ]
+
+    @admin.display(description="история изменений")
+    def history_shown(self, user: User) -> SafeString | str:
+        """Who changed what of the account, newest first."""
+        return history_list("user", user.pk)
 
     @admin.display(description="сеансы и токены")
     def sign_ins_shown(self, user: User) -> SafeString:
@@ -251,4 +265,4 @@ class AccountAdmin(PostedSearch, UserAdmin):
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Accounts whose name holds the words."""
-        return queryset.filter(Q(username__icontains=words) | Q(display_name__icontains=words))
+        return queryset.filter(pk__in=accounts_called(words))

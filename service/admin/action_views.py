@@ -13,6 +13,7 @@ from django.urls import reverse
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
 from service.admin.formatting import capitalised
+from service.admin.object_history import history_list
 from service.http.json import Representation
 
 PageAction = Callable[[Any, Actor], Representation | None]
@@ -22,10 +23,14 @@ class ActionPageAdmin(RoleAdmin):
     """A section whose objects have a page of facts and buttons; a secret is shown in the answer that made it, once.
 
     Attributes:
-        doings: what a button's name does; what it tells is shown, and where it tells nothing the page comes anew.
+        page_actions: what a button's name does; what it tells is shown, and where it tells nothing the page comes anew.
+        warnings: what is told before one of them that can't be taken back is done.
+        keeps_history: whether the page ends with what history keeps of the object.
     """
 
+    keeps_history: ClassVar[bool] = False
     page_actions: ClassVar[Mapping[str, PageAction]] = {}
+    warnings: ClassVar[Mapping[str, str]] = {}
 
     def facts(self, obj: Any) -> Iterator[tuple[str, Any]]:
         """What the page says of the object, row by row; what is empty is left out."""
@@ -81,6 +86,7 @@ class ActionPageAdmin(RoleAdmin):
 
     def page(self, request: HttpRequest, obj: Any, result: Representation) -> TemplateResponse:
         """The page, which no browser or proxy keeps."""
+        offered = list(self.buttons(obj)) if self.has_change_permission(request, obj) else []
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -88,7 +94,9 @@ class ActionPageAdmin(RoleAdmin):
             "object": obj,
             "page_address": self.page_address(obj),
             "facts": [(label, value) for label, value in self.facts(obj) if value not in (None, "")],
-            "buttons": list(self.buttons(obj)) if self.has_change_permission(request, obj) else [],
+            "buttons": [(name, label) for name, label in offered if name not in self.warnings],
+            "warned": [(name, label, self.warnings[name]) for name, label in offered if name in self.warnings],
+            "history": history_list(str(self.opts.model_name), obj.pk) if self.keeps_history else None,
             **self.beside(obj),
             **result,
         }

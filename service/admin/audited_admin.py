@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -37,7 +35,6 @@ class AuditedAdmin(RoleAdmin):
         fixed: what is chosen once and not changed later.
     """
 
-    history_button = False
     subject: ClassVar[str] = ""
     audited_rows: ClassVar[tuple[str, ...]] = ()
     fixed: ClassVar[tuple[str, ...]] = ()
@@ -82,18 +79,6 @@ class AuditedAdmin(RoleAdmin):
         """The history, and what `fixed` names once the object exists."""
         readonly = tuple(super().get_readonly_fields(request, obj))
         return readonly if obj is None else (*readonly, *self.fixed, "history_shown")
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseRedirect:
-        """The history stands on the object's own page."""
-        obj = self.get_object(request, object_id)
-        if obj is None:
-            raise Http404
-        if not self.has_view_permission(request, obj):
-            raise PermissionDenied
-        names = self.opts
-        return HttpResponseRedirect(reverse(f"admin:{names.app_label}_{names.model_name}_change", args=[obj.pk]))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Writers, one object at a time: the list offers no deleting in bulk."""

@@ -13,8 +13,10 @@ from django.contrib.admin import ShowFacets
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
+from django.core.exceptions import PermissionDenied
 from django.db.models import DecimalField
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from unfold.admin import ModelAdmin, TabularInline
 
 from service.accounts.roles import Role
@@ -56,7 +58,6 @@ class RoleAdmin(ModelAdmin):
         icon: its sign in the menu.
         comes: where its rows come from, where nobody adds them here.
         shows_clients: where an object of the section names the clients whose data its page and its line show (PDN-1).
-        history_button: whether an object's page leads to another page with its history.
     """
 
     readers: Roles = NOBODY
@@ -65,7 +66,6 @@ class RoleAdmin(ModelAdmin):
     icon = ""
     comes = ""
     shows_clients: Sequence[str] = ()
-    history_button = True
     paginator: Any = FastPaginator
     list_per_page = 50
     list_max_show_all = 0
@@ -150,8 +150,8 @@ class RoleAdmin(ModelAdmin):
         """An object under its kind's name; a new one is called new."""
         kind = capitalised(self.opts.verbose_name)
         title = {"title": kind if object_id else f"{kind}: новая запись"}
-        history = {} if self.history_button else {"show_history": False}
-        response = super().changeform_view(request, object_id, form_url, title | history | (extra_context or {}))
+        own = {**title, "show_history": False}
+        response = super().changeform_view(request, object_id, form_url, own | (extra_context or {}))
         original = (getattr(response, "context_data", None) or {}).get("original")
         self.look_at_all(() if original is None else (original,))
         return response
@@ -159,11 +159,19 @@ class RoleAdmin(ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """An object's history, headed by what it is called."""
-        response: HttpResponse = super().history_view(request, object_id, extra_context)
-        shown = (getattr(response, "context_data", None) or {}).get("object")
-        self.look_at_all(() if shown is None else (shown,))
-        return response
+        """What history knows of an object stands on its own page; Django's log of this site's forms is no history.
+
+        Raises:
+            Http404: there is no such object.
+            PermissionDenied: the asker may not see it.
+        """
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            raise Http404
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        names = self.opts
+        return HttpResponseRedirect(reverse(f"admin:{names.app_label}_{names.model_name}_change", args=[obj.pk]))
 
     def look_at_all(self, shown: Iterable[Any]) -> None:
         """Say whom these objects show."""

@@ -66,7 +66,6 @@ class ClientAdmin(PostedSearch):
     """Whom the desk knows, found by phone or name."""
 
     readers = READERS
-    history_button = False
     group, icon = "Заказы", "person"
     comes = "Карточку заводит оператор на звонке или магазин вместе с первым заказом клиента."
     list_display = ("full", "phone_list", "locality", "do_not_contact", "bonus_card", "created_at")

@@ -90,8 +90,9 @@ def subject_label(subject: str) -> str:
 def changes_in_words(subject: str, changes: Mapping[str, Iterable[Any]]) -> Iterator[tuple[str, str, str]]:
     """Every changed field: its label, what it was, what it is."""
     codes, data = labels_of(subject).codes, labels_of(subject).data
-    for name, values in changes.items():
-        field = field_of(history_models().get(subject), name)
+    model = history_models().get(subject)
+    for name, values in in_order_of_columns(model, changes):
+        field = field_of(model, name)
         if name in data:
             before, after = (", ".join(f"{label}: {part}" for label, part in data[name](each or {})) for each in values)
             yield label_of(field, name), before, after
@@ -121,6 +122,13 @@ def field_of(model: Any, name: str) -> Any:
         return None
 
 
+def in_order_of_columns(model: Any, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """What history holds, as the model has its columns: the database keeps names by their length, the flat first."""
+    columns = () if model is None else model._meta.concrete_fields
+    places = {field.attname: place for place, field in enumerate(columns)}
+    return sorted(values.items(), key=lambda named: places.get(named[0], len(places)))
+
+
 def label_of(field: Any, name: str) -> str:
     """What people call a column, or the rows that belong to an object."""
     if isinstance(field, ForeignObjectRel):
@@ -136,6 +144,6 @@ def value_in_words(field: Any, value: Any) -> str:
         return "; ".join(value_in_words(field, row) for row in value)
     if isinstance(value, dict):
         model = getattr(field, "related_model", None)
-        parts = ((field_of(model, name), name, part) for name, part in value.items() if part)
+        parts = ((field_of(model, name), name, part) for name, part in in_order_of_columns(model, value) if part)
         return ", ".join(f"{label_of(own, name)}: {value_in_words(own, part)}" for own, name, part in parts)
     return str(written(field, dict(getattr(field, "flatchoices", ())).get(value, value)))

@@ -18,6 +18,8 @@ from service.admin.formatting import badge, moscow_time
 from service.models import InboundKey, User
 from service.webhooks import partner_key_lifecycle
 
+NEXT_KEY = "Чтобы партнёр снова мог подписывать вызовы, выдайте ему новый ключ: «Ключи партнёров», «Добавить»."
+
 
 class NewKeyForm(forms.ModelForm):
     """Whose key it will be: a partner's."""
@@ -51,10 +53,15 @@ class InboundKeyAdmin(ActionPageAdmin):
 
     readers = writers = ADMINISTRATORS
     group, icon = "Служебное", "key"
+    keeps_history = True
     form = NewKeyForm
-    list_display = ("key_id", "account", "state", "ends_at", "created_at")
+    list_display = ("key_id", "account", "state", "taken_until", "created_at")
     list_select_related = ("account",)
     page_actions = {"replace": replace, "withdraw": withdraw}
+    warnings = {
+        "withdraw": "Всё, что партнёр подпишет этим ключом, перестанет приниматься сразу, и вернуть ключ нельзя. "
+        "Чтобы сменить ключ без перерыва, нажмите «Заменить»: прежний ещё принимается, пока партнёр переходит на новый."
+    }
 
     def save_model(self, request: HttpRequest, obj: InboundKey, form: Any, change: Any) -> None:
         """Give the partner a key."""
@@ -76,7 +83,7 @@ class InboundKeyAdmin(ActionPageAdmin):
         """Whose it is, and for how long."""
         yield "Учётная запись", obj.account
         yield "Роль", obj.account.get_role_display()
-        yield "Принимается до", moscow_time(obj.ends_at)
+        yield "Принимается до", moscow_time(obj.ends_at) if obj.counts(timezone.now()) else ""
         yield "Создан", f"{moscow_time(obj.created_at)} {obj.created_by or ''}".strip()
 
     def buttons(self, obj: Any) -> Iterator[tuple[str, str]]:
@@ -86,8 +93,14 @@ class InboundKeyAdmin(ActionPageAdmin):
             yield "withdraw", "Отозвать"
 
     def beside(self, obj: Any) -> Representation:
-        """Whether it counts."""
-        return {"badge": self.state(obj)}
+        """Whether it counts, and what leads on where it doesn't."""
+        ended = not obj.counts(timezone.now())
+        return {"badge": self.state(obj), "leads_on": NEXT_KEY if ended else ""}
+
+    @admin.display(description="принимается до")
+    def taken_until(self, key: InboundKey) -> str:
+        """Until when a replaced key goes on being taken; of one that isn't taken any more nothing."""
+        return moscow_time(key.ends_at) if key.counts(timezone.now()) else ""
 
     @admin.display(description="состояние")
     def state(self, key: InboundKey) -> SafeString:

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Actor
 from service.accounts.signed_in import account_of_request
+from service.admin.account_names import ids_of_accounts_called
 from service.admin.filters import OptionFilter
 from service.admin.history_and_outbox import HappenedInMonth, RecordAdmin
 from service.admin.posted_search import PostedSearch
@@ -170,7 +171,7 @@ class SignInAdmin(PostedSearch, RecordAdmin):
     list_display = ("at", "who", "kind", "reason", "door", "address", "program")
     list_filter = (HappenedInMonth, KindFilter, ReasonFilter, DoorFilter)
     list_select_related = ("account", "by")
-    search_help_text = "Учётная запись или адрес"
+    search_help_text = "Имя или логин сотрудника, адрес"
     fields = (("at", "kind"), ("who", "by"), ("reason", "door"), ("address", "program"), "agent")
     readonly_fields = ("who", "program")
 
@@ -191,6 +192,7 @@ class SignInAdmin(PostedSearch, RecordAdmin):
         return Q(pk__in=())
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
-        """Events of the account of this name, or from this address."""
+        """Events of the accounts that are called so, or from this address."""
         address = readable_address(words)
-        return queryset.filter(Q(account__username__iexact=words) | (Q(address=address) if address else Q(pk__in=())))
+        own = Q(account__in=ids_of_accounts_called(words))
+        return queryset.filter(own | Q(address=address) if address else own)

@@ -111,6 +111,7 @@ class SubscriptionAdmin(ActionPageAdmin):
 
     readers = writers = ADMINISTRATORS
     group, icon = "Служебное", "notifications_active"
+    keeps_history = True
     form = NewSubscriberForm
     list_display = ("url", "state", "behind", "given_up", "trouble", "rests_until")
     list_filter = ("active",)

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Role
+from service.admin.account_names import ids_of_accounts_called
 from service.admin.filters import OptionFilter
 from service.admin.history_and_outbox import HappenedInMonth, RecordAdmin
 from service.admin.posted_search import PostedSearch
@@ -51,7 +52,7 @@ class CardViewAdmin(PostedSearch, RecordAdmin):
     list_display = ("at", "actor", "role_label", "way_label", "count", "clients_shown", "address")
     list_filter = (HappenedInMonth, WayFilter, RoleFilter)
     list_select_related = ("actor",)
-    search_help_text = "Учётная запись или номер карточки клиента"
+    search_help_text = "Имя или логин сотрудника, номер карточки клиента"
     fields = (
         *(("at", "actor"), ("role_label", "way_label"), ("count", "address")),
         *("all_clients", "route_shown", "request_id"),
@@ -91,5 +92,5 @@ class CardViewAdmin(PostedSearch, RecordAdmin):
         return looks_at(int(words)) if words.isdecimal() and len(words) < 19 else Q(pk__in=())
 
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
-        """Looks of the account of this name, or at the card of this number."""
-        return queryset.filter(self.named(words) | Q(actor__username__iexact=words))
+        """Looks of the accounts that are called so, or at the card of this number."""
+        return queryset.filter(self.named(words) | Q(actor__in=ids_of_accounts_called(words)))

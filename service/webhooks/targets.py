@@ -47,7 +47,9 @@ def parts_of(url: str) -> SplitResult:
     if parts.scheme not in allowed:
         raise BadTarget("Нужен адрес, который начинается с https://.")
     if not parts.hostname or parts.username or parts.password or parts.fragment or port_is_given == 0:
-        raise BadTarget("Нужен адрес с именем узла, без учётных данных и якоря.")
+        raise BadTarget(
+            "Нужен полный адрес, как https://crm.example/events: без логина с паролем в нём и без части после «#»."
+        )
     if not settings.DEMO and (parts.port or 443) not in settings.SUBSCRIBER_PORTS:
         ports = ", ".join(map(str, settings.SUBSCRIBER_PORTS))
         raise BadTarget(f"События отправляются только на порты {ports} (SUBSCRIBER_PORTS).")
@@ -65,7 +67,7 @@ def addresses_of(parts: SplitResult) -> list[SocketAddress]:
     try:
         entries = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     except UnicodeError as error:
-        raise BadTarget("Имя узла не читается.") from error
+        raise BadTarget("Имя сервера в адресе не читается.") from error
     found = [str(entry[4][0]) for entry in entries]
     if not settings.DEMO and not all(may_be_sent_to(address) for address in found):
         raise BadTarget("Адрес ведёт во внутреннюю сеть, которой нет в SUBSCRIBER_NETWORKS.")

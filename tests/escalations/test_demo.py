@@ -17,7 +17,7 @@ from escalations.models import Escalation, Shift, Team, Ticket
 from escalations.visibility import QUEUE_OF
 from orders.choices import Status
 from service.accounts.roles import Role
-from service.clock import moscow_date
+from service.clock import moscow_date, start_of
 from service.models import HistoryRow, User
 from tests.escalations.conftest import NOON
 from tests.escalations.making import sent_case
@@ -82,7 +82,14 @@ def test_what_lay_too_long_was_raised_and_waits_for_the_heads(desk: dict[Role, U
     for role, queue in QUEUE_OF.items():
         team = Team.objects.get(queue=queue)
         assert (team.head, [row.account for row in team.members.all()]) == (desk[role], [desk[role]])
-    assert Shift.objects.filter(ended_at=None).count() == len(QUEUE_OF)
+
+
+def test_each_worker_had_a_shift_yesterday_and_nobody_is_on_one_before_logging_in(desk: dict[Role, User]) -> None:
+    shifts = list(Shift.objects.select_related("account"))
+    assert {shift.account for shift in shifts} == {desk[role] for role in QUEUE_OF}
+    for shift in shifts:
+        assert shift.ended_at is not None
+        assert shift.began_at < shift.ended_at < start_of(moscow_date(timezone.now()))
 
 
 def test_every_version_has_its_history(desk: dict[Role, User]) -> None:

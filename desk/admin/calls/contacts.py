@@ -63,12 +63,6 @@ class ContactAdmin(PostedSearch, SavedViews, RoleAdmin):
         context = {**frame, "title": f"Обращение {contact.pk}", **page_of(contact, Actor.of(request.user))}
         return TemplateResponse(request, "admin/desk/contact.html", context)
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The history stands on the contact's own page."""
-        return self.change_view(request, object_id)
-
     def found(self, queryset: QuerySet, words: str) -> QuerySet:
         """Contacts by the number that called, the client, or the order that was looked at."""
         phone = normalize(words)

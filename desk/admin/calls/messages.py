@@ -36,7 +36,6 @@ class MessageAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     """The texts that went to clients' phones."""
 
     readers = READERS
-    history_button = False
     group, icon = "Тикеты", "send"
     comes = "Сообщение появляется, когда оператор на звонке отправляет его клиенту."
     shows_clients = ("client_id",)

@@ -70,7 +70,6 @@ class PromiseAdmin(ChangedByTransitionsAdmin, PromiseSteps):
 
     shows_clients = ("client_id",)
     readers = READERS
-    history_button = False
     group, icon = "Тикеты", "handshake"
     comes = "Обещание появляется, когда оператор на звонке называет клиенту срок."
     list_display = ("promised", "state_shown", "due_on", "client_shown", "order_shown", "ticket_shown", "said_by")

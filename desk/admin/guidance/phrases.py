@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.text import Truncator
 
 from desk.admin.draft_pages import DraftPages, posted_number
+from desk.admin.guidance.phrase_names import beginning
 from desk.admin.guidance.script_table import TablePages
 from desk.guidance.docs.rule_names import rule_in_words
 from desk.guidance.phrases.preview_on_real_orders import previews, rules_that_say
@@ -20,13 +19,7 @@ from desk.models import Phrase, PhraseVersion, VersionState
 from desk.use_cases.phrases import AUTHORS, drop_draft, publish, save_draft
 from service.accounts.capabilities import READERS
 from service.accounts.roles import Actor
-from service.admin.formatting import capitalised
 from service.http.json import Representation
-
-NAMED_BY = 60
-"""Signs of a text by which a phrase is called."""
-PLACEHOLDER = re.compile(r"\{[^}]*\}")
-LEFT_OUT, MARKS = re.compile(r"\[[^\[\]]*\]"), re.compile(r"[\[\]]")
 
 
 class PhraseAdmin(DraftPages, TablePages):
@@ -76,13 +69,6 @@ class PhraseAdmin(DraftPages, TablePages):
         return False
 
 
-def beginning(words: str) -> str:
-    """The first words of a text that are always said, by which a phrase is known."""
-    sure = LEFT_OUT.sub("", words).strip() or MARKS.sub("", words)
-    told = " ".join(PLACEHOLDER.sub("…", sure).split())
-    return capitalised(Truncator(told).chars(NAMED_BY))
-
-
 def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representation:
     """Keep the draft and read it to real orders; the numbers are posted, and stand in no address."""
     draft = save_draft(phrase.pk, request.POST.get("text", ""), actor=actor)
@@ -92,10 +78,13 @@ def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representatio
     return {"previews": previews(draft.text, request.user, numbers), "orders": " ".join(numbers), "typed": draft.text}
 
 
-def publish_typed(request: HttpRequest, phrase: Phrase, actor: Actor) -> None:
-    """Keep what was typed and put it in force."""
-    draft = save_draft(phrase.pk, request.POST.get("text", ""), actor=actor)
+def publish_typed(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representation | None:
+    """Keep what was typed and put it in force; what was changed since its preview is shown first."""
+    if request.POST.get("seen", text := request.POST.get("text", "")).split() != text.split():
+        return preview(request, phrase, actor) | {"changed": True}
+    draft = save_draft(phrase.pk, text, actor=actor)
     publish(phrase.pk, draft.number, actor=actor)
+    return None
 
 
 def take_back(request: HttpRequest, phrase: Phrase, actor: Actor) -> None:

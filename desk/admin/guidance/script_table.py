@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from desk.admin.guidance.phrase_names import with_names
 from desk.choices import Topic
 from desk.guidance.docs.docs_generator import rows_of, title_of
 from desk.guidance.docs.rule_names import rule_in_words, rule_names
@@ -53,7 +54,7 @@ class TablePages(RoleAdmin):
         situation = situation if situation in SITUATION.values else ""
         texts = in_force(default_texts())
         tables = [
-            (title_of(script), list(rows_of(script, texts, situation)))
+            (title_of(script), with_names(rows_of(script, texts, situation), script.rules, texts))
             for script in SCRIPTS
             if script.topic == topic.value
         ]

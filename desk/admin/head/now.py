@@ -40,7 +40,7 @@ HEADS = SUPERVISORS | ADMINISTRATORS
 HELD: Columns = (
     ("held", "всего", {}),
     ("working", "в работе", {"state": "in_progress"}),
-    ("waiting", "ждут", {"state": "waiting"}),
+    ("waiting", "ждут ответа", {"state": "waiting"}),
     ("late", "просрочены", {"due": "overdue"}),
 )
 KNOWN = "Desk-Known"

@@ -79,7 +79,7 @@ class Week:
 
     def plots(self) -> list[Plot]:
         """Who answered how many tickets and took how many calls, the busiest first."""
-        answers = plot("answers", "Закрытые тикеты", ANSWERS, "тикетов", self.tickets, self.tickets_before)
+        answers = plot("answers", "Закрытые тикеты, обе очереди", ANSWERS, "тикетов", self.tickets, self.tickets_before)
         calls = plot("talked", "Звонки", TALKED, "звонков", self.calls, self.calls_before)
         links: list[Any] = [self.link_of_answers, self.link_of_calls]
         shown = (rows_plot(**kept, links=link) for kept, link in zip((answers, calls), links, strict=True))

@@ -22,6 +22,7 @@ from desk.clients.card import card_representation
 from desk.selectors.clients import client_by_id
 from escalations.admin.queue.filters import actor_of
 from escalations.models import Ticket
+from orders.admin.page_sections import PHONE
 from orders.choices import HISTORY_LABELS, Method, PrepaymentShare, Stage
 from orders.models import Order
 from orders.planning.available_actions import available_actions
@@ -134,7 +135,7 @@ def facts_of(order: Order) -> Iterator[tuple[str, Any]]:
     yield "Статус", order.get_status_display()
     yield "Стадия доставки", dict(Stage.choices).get(order.stage, "")
     yield "Получатель", " ".join(part for part in order.recipient.values() if part)
-    yield "Телефон", phone_link(order.phone)
+    yield PHONE, phone_link(order.phone)
     yield "Адрес", ", ".join(part for part in order.address.values() if part)
     yield "Способ доставки", dict(Method.choices).get(order.method, "")
     yield "Предоплата", dict(PrepaymentShare.choices).get(order.prepayment, "")

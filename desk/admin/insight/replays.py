@@ -77,7 +77,6 @@ class ReplayAdmin(RoleAdmin):
     list_filter = ("state",)
     ordering = ("-id",)
     sortable_by = ()
-    history_button = False
 
     def get_urls(self) -> list[URLPattern]:
         """The rows behind a number beside the pages of the section."""

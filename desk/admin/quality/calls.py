@@ -77,7 +77,6 @@ class DrawnCallAdmin(ChangedByTransitionsAdmin, RoleAdmin):
     readers = SUPERVISORS
     group, icon = "Заказы", "rate_review"
     comes = "Разговоры на оценку отбираются ночью из тех, что закончились за день."
-    history_button = False
     list_display = ("call", "operator", "client_shown", "why", "state", "author")
     list_display_links = ("call",)
     list_filter = (ReviewedFilter, OfOperatorFilter)

@@ -15,7 +15,7 @@ from escalations.admin.queue.page_views import TICKET_READERS
 from escalations.visibility import QUEUE_OF
 from service.admin.base import RoleAdmin, has_role
 
-TITLE = "Обзор тикетов"
+TITLE, BOTH = "Обзор тикетов", "обе очереди"
 
 
 class Overview(RoleAdmin):
@@ -36,12 +36,13 @@ class Overview(RoleAdmin):
         if not has_role(request, TICKET_READERS):
             raise PermissionDenied
         actor, period = actor_of(request), Period.of(request.GET.get("days", ""))
+        queue = QUEUE_OF.get(actor.role)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": TITLE,
+            "title": f"{TITLE}: {f'очередь «{queue.label}»' if queue else BOTH}",
             "period": period,
             "periods": PERIODS,
-            "plots": plots_of(QUEUE_OF.get(actor.role), period),
+            "plots": plots_of(queue, period),
         }
         return TemplateResponse(request, "admin/escalations/ticket/overview.html", context)

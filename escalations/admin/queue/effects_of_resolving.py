@@ -38,6 +38,7 @@ def recipient_before(ticket: Ticket, actor: Actor) -> Iterator[str]:
         return
     if can_be_edited(order, actor):
         yield f"Получателем заказа {order.number} станет {name_in_words(ticket.details['recipient'])}."
+        yield from phone_stays(order, "останется")
     else:
         yield f"Заказ {order.number} изменить уже нельзя: получатель останется прежним."
 
@@ -50,8 +51,15 @@ def recipient_after(ticket: Ticket) -> Iterator[str]:
     wished, now = ticket.details["recipient"], order.recipient
     if all(now.get(part) == value for part, value in wished.items()):
         yield f"Получатель заказа {order.number}: {name_in_words(now)}."
+        yield from phone_stays(order, "остался")
     else:
         yield f"Заказ {order.number} изменить было нельзя: получатель прежний, {name_in_words(now)}."
+
+
+def phone_stays(order: Order, stays: str) -> Iterator[str]:
+    """That the new recipient is rung at the number the order had before; another one is an edit of its own."""
+    if order.phone:
+        yield f"Телефон заказа {stays} прежним: {display(order.phone)}."
 
 
 def name_before(ticket: Ticket, actor: Actor) -> Iterator[str]:

@@ -11,6 +11,7 @@ from django.db.models import DateTimeField
 from escalations.admin.queue.ticket_details import details_in_words
 from escalations.selectors import history_of
 from service.admin.formatting import moscow_time
+from service.admin.history_labels import in_order_of_columns
 from service.admin.machine.timeline import NEWEST, FieldChange, Timeline, column_change, entry_of, newest_of
 from service.models import HistoryRow, User
 
@@ -38,7 +39,7 @@ def account_names(rows: Iterable[HistoryRow]) -> dict[str, str]:
 def changes_of(ticket: Ticket, changes: dict[str, list[Any]], names: dict[str, str]) -> Iterator[FieldChange]:
     """The changed fields in words."""
     moments = {field.attname for field in ticket._meta.concrete_fields if isinstance(field, DateTimeField)}
-    for name, (before, after) in changes.items():
+    for name, (before, after) in in_order_of_columns(ticket, changes):
         if name in HIDDEN_FIELDS:
             continue
         if name == ASSIGNEE:

@@ -74,6 +74,25 @@ def test_every_number_leads_to_as_many_rows(supervisor: Client) -> None:
         assert rows.context["cl"].result_count == one["count"], one
 
 
+def test_the_overview_and_the_head_tell_the_same_of_what_a_person_has_in_hand(supervisor: Client) -> None:
+    for name, working, waiting in (("Ирина", 2, 1), ("Пётр", 0, 2), ("Анна", 1, 0)):
+        colleague = UserFactory(role=Role.SUPERVISOR, display_name=name)
+        for _ in range(working):
+            held(by=colleague)
+        for _ in range(waiting):
+            done(held(by=colleague), "wait", colleague, note="Ждём")
+    plots = supervisor.get(reverse("admin:escalations_ticket_overview")).context["plots"]
+    (load,) = (plot for plot in plots if plot.name == "load")
+    labels = [one.label for one in load.series]
+    drawn = {name: dict(zip(labels, counts, strict=True)) for name, counts in load.table}
+    told = {
+        name: {one["label"].lower(): one["count"] for one in row if one["label"].lower() in labels}
+        for name, row in numbers_in_hands(head_page(supervisor)).items()
+    }
+    assert set(drawn) == {"Ирина", "Пётр", "Анна"}
+    assert {name: told[name] for name in drawn} == drawn
+
+
 def test_bars_of_the_week_lead_to_as_many_rows(supervisor: Client) -> None:
     me, operator = user_of(supervisor), UserFactory(display_name="Олег")
     answered(by=me)

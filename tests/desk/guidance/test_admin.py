@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
 from desk.admin.guidance.phrases import beginning
+from desk.choices import Topic
 from desk.models import MissingAnswer, Phrase
 from service.accounts.roles import Role
 from service.observability.metrics import DENIALS, count_denials
@@ -82,6 +84,20 @@ def test_a_text_with_a_hole_is_refused_with_the_reason_and_kept_in_the_form(sign
     assert shown.context["typed"] == "Ждём {note}!"
 
 
+def test_a_text_is_published_once_it_was_seen_as_it_sounds(sign_in: SignIn) -> None:
+    OrderFactory()
+    browser, offered = sign_in(Role.SUPERVISOR), 'name="publish"'
+    assertNotContains(browser.get(page_of()), offered)
+    text = {"text": "Скоро отправим!"}
+    assertContains(browser.post(page_of(), {"preview": "1", **text}), offered)
+    other = browser.post(page_of(), {"publish": "1", "seen": "Скоро отправим.", **text})
+    assert other.context["previews"]
+    assertContains(other, "ещё не опубликован")
+    assert Phrase.objects.get(code="buffer.first").versions.get(state="published").number == 1
+    seen = {"publish": "1", "seen": "Скоро  отправим!", **text}
+    assert browser.post(page_of(), seen, follow=True).context["in_force"].text == "Скоро отправим!"
+
+
 def test_a_published_text_is_heard_and_one_taken_back_is_not(sign_in: SignIn) -> None:
     browser = sign_in(Role.SUPERVISOR)
     shown = browser.post(page_of(), {"publish": "1", "text": "Скоро отправим!"}, follow=True)
@@ -109,6 +125,17 @@ def test_the_table_is_filtered_by_topic_and_status(sign_in: SignIn) -> None:
     assert not any(code.startswith(("exported", "new.", "webutils")) for code in codes)
     odd = browser.get(reverse("admin:desk_guidance_table", query={"topic": "weather", "status": "weather"}))
     assert odd.status_code == 200
+
+
+@pytest.mark.parametrize("topic", Topic.values)
+def test_every_rule_of_the_table_has_a_name_in_words_beside_its_code(sign_in: SignIn, topic: str) -> None:
+    shown = sign_in(Role.SUPERVISOR).get(reverse("admin:desk_guidance_table", query={"topic": topic}))
+    rows = [row for _, rows in shown.context["tables"] for row in rows]
+    assert rows
+    for row in rows:
+        assert re.match(r"«?[А-ЯЁ…№]", row.name), row.code
+        assert list(faults_in(row.name)) == [], row.code
+        assert row.code not in row.name
 
 
 def test_the_plots_count_rules_and_refusals(sign_in: SignIn) -> None:

@@ -43,8 +43,10 @@ def test_a_phrase_is_edited_previewed_published_and_taken_back(
     page.goto(f"{live_server.url}{reverse('admin:desk_phrase_change', args=[phrase.pk])}")
     assert not overflows(page)
 
+    publish = page.get_by_role("button", name="Опубликовать")
+    expect(publish).to_have_count(0)
     page.get_by_label("Текст", exact=True).fill("Ждём {note}.")
-    page.get_by_role("button", name="Опубликовать").click()
+    page.get_by_role("button", name="Сохранить и посмотреть").click()
     expect(page.get_by_role("alert")).to_contain_text("квадратные скобки")
 
     page.get_by_label("Текст", exact=True).fill("[{client}, ]отправим заказ через {buffer_days}.")
@@ -55,7 +57,14 @@ def test_a_phrase_is_edited_previewed_published_and_taken_back(
     assert not overflows(page)
     assert words(talk.ask("where_is_parcel")) == before
 
-    page.get_by_role("button", name="Опубликовать").click()
+    page.get_by_label("Текст", exact=True).fill("[{client}, ]отправим его через {buffer_days}.")
+    publish.click()
+    expect(page.get_by_role("status")).to_contain_text("Мария Ивановна, отправим его через 5–7 дней.")
+    expect(page.get_by_role("status")).to_contain_text("Текст изменился после просмотра")
+    assert words(talk.ask("where_is_parcel")) == before
+    page.get_by_label("Текст", exact=True).fill("[{client}, ]отправим заказ через {buffer_days}.")
+    page.get_by_role("button", name="Сохранить и посмотреть").click()
+    publish.click()
     expect(page.get_by_text("Версия 2 · Опубликована")).to_be_visible()
     assert words(talk.ask("where_is_parcel")) == "Мария Ивановна, отправим заказ через 5–7 дней."
 

@@ -13,6 +13,7 @@ from escalations.fsm.messages import MESSAGES
 from escalations.models import Ticket
 from orders.models import Order
 from service.accounts.roles import Role
+from service.customers.phones import display
 from service.models import ClientPhone
 from tests.escalations.admin.queue import LIST, PAGE, held, make_ticket, page_of, press, state_of, user_of
 from tests.escalations.making import NAME
@@ -169,7 +170,11 @@ def test_a_number_that_is_silent_already_isnt_called_one_that_stays_on(superviso
 def test_a_new_recipient_is_told_before_and_after(supervisor: Client) -> None:
     order = OrderFactory()
     before, after = effects(supervisor, held("recipient_change", by=user_of(supervisor), order=order.number))
-    assert before == [f"Получателем заказа {order.number} станет Петрова Анна Сергеевна."]
+    assert before == [
+        f"Получателем заказа {order.number} станет Петрова Анна Сергеевна.",
+        f"Телефон заказа останется прежним: {display(order.phone)}.",
+    ]
+    assert f"Телефон заказа остался прежним: {display(order.phone)}." in after
     assert f"Получатель заказа {order.number}: Петрова Анна Сергеевна." in after
     assert Order.objects.get(pk=order.pk).recipient == NAME
 

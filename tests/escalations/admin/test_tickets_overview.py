@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from escalations.admin.overview.plots import WIDTH, Plot, Series, days_plot, rows_plot
 from service.accounts.roles import Role
@@ -190,3 +191,15 @@ def test_bars_stay_within_the_drawing_and_keep_their_proportions() -> None:
 def test_a_plot_of_nothing_is_drawn_without_a_fault() -> None:
     assert rows_plot("p", "П", "Что", (Series("a", "а", "#000"),), [], {}).total == 0
     assert days_plot("p", "П", (Series("a", "а", "#000"),), [today()], {}).bars == []
+
+
+@pytest.mark.parametrize(
+    ("role", "whose"),
+    [
+        (R.SUPERVISOR, "очередь «Супервайзеры»"),
+        (R.CLAIMS_SPECIALIST, "очередь «ОПП»"),
+        (R.ADMINISTRATOR, "обе очереди"),
+    ],
+)
+def test_the_page_says_whose_tickets_it_counts(sign_in: SignIn, role: Role, whose: str) -> None:
+    assertContains(sign_in(role).get(reverse(OVERVIEW)), f"Обзор тикетов: {whose}")

@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orders.admin.formatting import tone_of
+from orders.admin.page_sections import brief_facts, person_facts
 from orders.models import HoldNote, Order
 from service.accounts.roles import Role
 from service.admin.estimated_counts import FastPaginator
 from service.admin.posted_search import NOT_SEARCHED
 from service.clock import today
+from service.customers.phones import display
 from service.fsm.execute import lock_and_execute
 from tests.factories import TRACKING_NUMBER, ClientFactory, OrderFactory, actor
 
@@ -206,3 +208,11 @@ def test_the_history_section_speaks_in_the_machines_words(administrator: Client)
 )
 def test_the_colour_of_a_status_says_what_people_read_in_it(status: str, tone: str) -> None:
     assert tone_of(status) == tone
+
+
+def test_a_recipient_stands_beside_no_number_of_somebody_else() -> None:
+    order = OrderFactory(recipient_last="Ветрова", recipient_first="Мария", recipient_is_other=True)
+    for facts in (dict(brief_facts(order)), dict(person_facts(order))):
+        assert facts["Получатель"].startswith("Ветрова Мария")
+        assert "+7" not in facts["Получатель"]
+        assert display(order.phone) in facts["Телефон заказа"]

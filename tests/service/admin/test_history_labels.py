@@ -20,6 +20,7 @@ from orders.models import InboundEvent
 from returns import choices as returns
 from service.accounts.roles import Role
 from service.admin.audited_admin import value_change
+from service.admin.history_labels import changes_in_words, history_models, in_order_of_columns
 from service.database.pseudonyms import PSEUDONYM
 from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Subscription
 from tests.factories import UserFactory
@@ -231,3 +232,23 @@ def test_every_action_says_what_came_of_it(past: dict[str, str], actions: type[T
 )
 def test_a_value_that_was_and_stays_empty_says_nothing(was: str, became: str, told: list[str]) -> None:
     assert list(value_change("предел", was, became)) == told
+
+
+def test_every_kind_of_object_tells_its_columns_in_their_own_order() -> None:
+    told = 0
+    for subject, model in history_models().items():
+        names = [field.attname for field in model._meta.concrete_fields]
+        kept = {name: ["было", "стало"] for name in sorted(names, key=lambda name: (len(name), name))}
+        assert [name for name, _ in in_order_of_columns(model, kept | {"nobody's": []})] == [*names, "nobody's"], (
+            subject
+        )
+        told += list(kept) != names
+    assert told > 20
+
+
+def test_an_address_of_a_card_reads_from_the_index_to_the_flat() -> None:
+    parts = {"flat": "7", "house": "5", "region": "Тверская обл.", "street": "Новая", "locality": "Тверь"}
+    kept = {"addresses": [[], [parts | {"postal_index": "170000"}]]}
+    ((_, before, after),) = changes_in_words("client", kept)
+    assert before == ""
+    assert re.findall(r": ([^,]+)", after) == ["170000", "Тверская обл.", "Тверь", "Новая", "5", "7"]
