@@ -134,6 +134,18 @@ def test_commands_of_the_recipes_run_with_the_settings_that_lint_gives() -> None
     assert 'make manage ARGS="' in GUIDES[0].read_text(encoding="utf-8")
 
 
+def test_recipes_name_every_variable_that_renews_something_and_budgets_with_their_examples() -> None:
+    """A route whose budget alone is renewed is red for want of its example in the description."""
+    tests = "\n".join(
+        path.read_text("utf-8") for path in source_files(ROOT, ["tests"]) if path.name != Path(__file__).name
+    )
+    recipes = GUIDES[0].read_text("utf-8")
+    known = set(re.findall(r"\bRENEW_[A-Z_]+\b", tests))
+    assert known
+    assert set(re.findall(r"\bRENEW_[A-Z_]+\b", recipes)) == known
+    assert recipes.count("RENEW_QUERY_BUDGETS=1") == recipes.count("RENEW_QUERY_BUDGETS=1 RENEW_API_EXAMPLES=1 pytest")
+
+
 def test_every_test_that_the_page_of_security_names_is_there_and_only_that_way() -> None:
     text = (DOCS / "security.md").read_text("utf-8")
     named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from desk.clients.refusals import ClientReason, goes_on
 from desk.models.callbacks import Callback, CallbackState
@@ -44,8 +46,15 @@ def ask_for_erasure(pk: int, ground: str, *, actor: Actor) -> Erasure:
 
 def going_on(client: Client) -> Iterator[ClientReason]:
     """What of the client's isn't over, on whichever of their cards."""
+    for reason, rows in unfinished(client).items():
+        if rows.exists():
+            yield reason
+
+
+def unfinished(client: Client) -> dict[ClientReason, QuerySet[Any]]:
+    """Each kind of what must be over first, with the rows that aren't."""
     cards = family_of(client.pk)
-    found = {
+    return {
         ClientReason.ORDERS_GOING_ON: Order.objects.filter(
             client__in=cards, status__in=UNDER_WAY, redeemed_on=None, successor=None
         ),
@@ -54,6 +63,3 @@ def going_on(client: Client) -> Iterator[ClientReason]:
         ClientReason.CALLS_GOING_ON: Callback.objects.filter(client__in=cards, state__in=TO_RING),
         ClientReason.CONTACTS_GOING_ON: Contact.objects.filter(client__in=cards, closed_at=None),
     }
-    for reason, rows in found.items():
-        if rows.exists():
-            yield reason

@@ -39,6 +39,10 @@ from service.use_cases.role_requests import ask_for_role, takes_two
 from service.use_cases.second_factor import end_second_factor
 
 CHANGE = "Сотрудник сменит пароль при первом входе"
+DISABLED = (
+    "Снимите, чтобы закрыть доступ: открытые сеансы и токены перестанут действовать сразу и насовсем. Удалить учётную "
+    "запись нельзя: в истории остаётся, кто что сделал."
+)
 ROLES = [(role.value, role.label) for role in Role if role is not Role.SYSTEM]
 
 
@@ -81,6 +85,8 @@ class AccountForm(RoleRules, UserChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].widget = StoredPassword()
+        if "is_active" in self.fields:
+            self.fields["is_active"].help_text = DISABLED
 
 
 class ResetForm(AdminPasswordChangeForm):

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from desk.clients.person_as_pdf import person_as_pdf
-from desk.clients.refusals import goes_on
 from desk.selectors.clients import client_by_id
-from desk.use_cases.erase_client import ACTION, ask_for_erasure, going_on
+from desk.use_cases.erase_client import ask_for_erasure, unfinished
+from orders.models import Order
 from service.accounts.capabilities import ADMINISTRATORS
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin, has_role
+from service.admin.formatting import capitalised
 from service.customers.phones import display
 from service.erasure import Person
 from service.erasure.export import export, known_by_house
 from service.fsm import TransitionDenied
 from service.http import json
-from service.models import Client, Erasure
+from service.models import Client, Contact, Erasure
 from service.models.seals import LONGEST_GROUND
 from service.traces import Way, look_at
 
+LINKED = 20
 NO_GROUND = "Напишите основание: номер и дату заявления. Имя не нужно — акт хранится всегда."
 LONG_GROUND = f"Основание длиннее {LONGEST_GROUND} знаков: оставьте номер и дату заявления."
 NOT_CONFIRMED = "Наберите номер карточки ещё раз: он стоит в заголовке страницы."
@@ -72,9 +75,7 @@ class PersonalDataPages(RoleAdmin):
             "houses": list(known_by_house(person)),
             "acts": Erasure.objects.filter(client__in=person.clients).select_related("by"),
             "waits": Erasure.objects.filter(client__in=person.clients, done_at=None).exists(),
-            "hindrances": goes_on(ACTION, client, reasons).decision.denials
-            if (reasons := list(going_on(client)))
-            else [],
+            "hindrances": list(self.hindrances_of(request, client)),
             "ground": request.POST.get("ground", ""),
             "longest": LONGEST_GROUND,
             "faults": faults,
@@ -95,6 +96,14 @@ class PersonalDataPages(RoleAdmin):
         messages.success(request, ASKED)
         return act
 
+    def hindrances_of(self, request: HttpRequest, client: Client) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """What isn't over, in words, with the pages on which it is ended, where the asker may open them."""
+        for reason, rows in unfinished(client).items():
+            if first := list(rows.order_by("pk")[:LINKED]):
+                section = self.admin_site.get_model_admin(rows.model)
+                opens = section.has_view_permission(request)
+                yield str(reason.label), [(name_of(row), page_of(row) if opens else "") for row in first]
+
     def file_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Everything that is kept of the person, as PDF or JSON; having it is a look by way of export."""
         if not has_role(request, ADMINISTRATORS):
@@ -108,6 +117,18 @@ class PersonalDataPages(RoleAdmin):
         name = f'attachment; filename="client-{pk}.{ending}"'
         headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
         return HttpResponse(content, content_type=kind, headers=headers)
+
+
+def name_of(row: Model) -> str:
+    """A record as a link calls it; what has no number of its own is called by its kind."""
+    if isinstance(row, Contact):
+        return f"Обращение № {row.pk}, ведёт {row.operator}"
+    return str(row) if isinstance(row, Order) else f"{capitalised(row._meta.verbose_name)} № {row.pk}"
+
+
+def page_of(row: Model) -> str:
+    """Where the record is worked with."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
 def as_pdf(pk: int, records: list[dict[str, Any]]) -> tuple[bytes, str, str]:

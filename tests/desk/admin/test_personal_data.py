@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 
+from desk.clients.refusals import ClientReason
+from desk.models.callbacks import Callback
+from desk.use_cases.erase_client import unfinished
+from escalations.choices import Queue
+from returns.choices import CaseStatus
 from service.accounts.roles import Role
 from service.database.accounts import database_owner
 from service.erasure.erase import erase_asked
 from service.http import json
-from service.models import CardView, Client, Erasure
+from service.models import CardView, Client, Contact, Erasure
+from tests.escalations.admin.queue import make_ticket
 from tests.factories import ClientFactory, OrderFactory, UserFactory
+from tests.returns.fsm.test_machine import case_in
 from tests.service.admin.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +110,35 @@ def test_what_is_not_over_is_told_instead_of_the_form(administrator: Browser, pe
     assert "Обезличить навсегда" not in page
     assert "незавершённые заказы" in asked(administrator, person).content.decode()
     assert not Erasure.objects.exists()
+
+
+def make_unfinished(client: Client) -> dict[str, Any]:
+    """A record of each kind that must be over before a person is taken out."""
+    order = OrderFactory(client=client, status="buffer")
+    contact = Contact.objects.create(client=client, operator=UserFactory(role=Role.OPERATOR))
+    begins, ends = timezone.now() - timedelta(hours=1), timezone.now() + timedelta(hours=2)
+    callback = Callback.objects.create(
+        client=client, phone=PHONE, reason="О заказе", window_from=begins, window_to=ends, queue=Queue.SUPERVISOR
+    )
+    return {
+        ClientReason.ORDERS_GOING_ON: order,
+        ClientReason.RETURNS_GOING_ON: case_in(CaseStatus.SENT, of={"client": client}),
+        ClientReason.TICKETS_GOING_ON: make_ticket(client=client.pk),
+        ClientReason.CALLS_GOING_ON: callback,
+        ClientReason.CONTACTS_GOING_ON: contact,
+    }
+
+
+def test_each_thing_that_is_not_over_is_a_link_to_where_it_is_ended(administrator: Browser, person: Client) -> None:
+    rows = make_unfinished(person)
+    assert unfinished(person).keys() == rows.keys(), "a kind that hinders has its row here"
+    page = administrator.get(page_of(person)).content.decode()
+    assert f"Обращение № {rows.pop(ClientReason.CONTACTS_GOING_ON).pk}, ведёт" in page, "operators' calls open no page"
+    for reason, row in rows.items():
+        address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+        assert f'href="{address}"' in page, reason
+        assert str(reason.label) in page
+        assert administrator.get(address).status_code == 200
 
 
 def test_what_was_asked_for_has_its_act_and_waits_for_nobody_twice(administrator: Browser, person: Client) -> None:
