@@ -43,8 +43,8 @@ class SeasonDayField(forms.DateField):
 class ClosedRegionForm(EffectForm):
     """The form of a closed region; its days have a year only where it counts (ORD-13)."""
 
-    closed_from = SeasonDayField(label="закрыт с", widget=UnfoldAdminDateWidget)
-    closed_until = SeasonDayField(label="закрыт по, включительно", widget=UnfoldAdminDateWidget)
+    closed_from = SeasonDayField(label="Закрыт с", widget=UnfoldAdminDateWidget)
+    closed_until = SeasonDayField(label="Закрыт по, включительно", widget=UnfoldAdminDateWidget)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ from desk.guidance.rules.dsl import (
     question,
     rule,
 )
-from desk.guidance.rules.facts import CASE, POSTS, REDEEMED_ON, SITUATION, WINDOW, WISH
+from desk.guidance.rules.facts import CASE, POSTS, PREPAID, REDEEMED_ON, SITUATION, WINDOW, WISH
 from desk.guidance.rules.situations_by_order_action import CAME_BACK, CARRIED, UNCLAIMED
 from desk.guidance.scripts.gates import identity
 from desk.guidance.scripts.return_under_way import (
@@ -58,6 +58,7 @@ ALL_TOLD: When = {SENT_WHY: frozenset(SENT_WHY.options), SENT_FOR: frozenset(SEN
 
 
 NONE: When = {CASE: "none"}
+SENT = CARRIED | CAME_BACK
 TAKE_OVER = OfferRequest("return_case")
 
 
@@ -65,11 +66,12 @@ def without_a_case() -> tuple[Rule, ...]:
     """No case is known: was anything sent at all? If so it is written down, in time or late (RET-3, OPP-2)."""
     posted: When = {**NONE, POSTED: "yes"}
     return (
-        rule("money.none", "GDE-16 GDE-26", {**NONE, POSTED: UNANSWERED}, AskQuestion(POSTED), CAME),
+        *asked_whether_posted({**NONE, POSTED: UNANSWERED}),
+        *never_sent(),
         rule(
             "money.unknown",
             "GDE-16 GDE-26",
-            {**posted, WINDOW: "not_redeemed"},
+            {**posted, WINDOW: "not_redeemed", SITUATION: SENT},
             SayPhrase("handed.supervisor"),
             OfferTicket("order_question"),
         ),
@@ -80,12 +82,41 @@ def without_a_case() -> tuple[Rule, ...]:
     )
 
 
+def asked_whether_posted(when: When) -> tuple[Rule, ...]:
+    """Whether it was posted, of an order that was sent to the client."""
+    asked = (AskQuestion(POSTED), CAME)
+    return (
+        rule("money.none", "GDE-16 GDE-26", {**when, WINDOW: WINDOW.other_than("not_redeemed")}, *asked),
+        rule("money.none.unseen", "GDE-16 GDE-26", {**when, WINDOW: "not_redeemed", SITUATION: SENT}, *asked),
+    )
+
+
+def never_sent() -> tuple[Rule, ...]:
+    """What nobody has sent can't be sent back: nothing is asked, and what was paid beforehand is ОПП's (GDE-25)."""
+    unsent: When = {**NONE, WINDOW: "not_redeemed", SITUATION: SITUATION.values - SENT}
+    return (
+        rule(
+            "money.not_redeemed.unsent",
+            "GDE-16 GDE-26",
+            {**unsent, PREPAID: "no"},
+            SayPhrase("money.nothing_paid"),
+        ),
+        rule(
+            "money.not_redeemed.prepaid",
+            "GDE-16 GDE-25",
+            {**unsent, PREPAID: "full"},
+            SayPhrase("prepaid.paid"),
+            SayPhrase("prepaid.over"),
+            OfferTicket("prepaid_change", {"wish": "change"}),
+        ),
+    )
+
+
 def nothing_to_send(when: When) -> tuple[Rule, ...]:
-    """Not redeemed, so nothing can be sent back: on its way, come back unclaimed, or never sent (RET-1, GDE-26)."""
+    """Not redeemed, so nothing can be sent back: on its way, or come back unclaimed (RET-1, GDE-26)."""
     said = (
         ("coming", CARRIED, "return.not_received"),
         ("came_back", UNCLAIMED, "cancel.back"),
-        ("unsent", SITUATION.values - CARRIED - CAME_BACK, "return.never_sent"),
     )
     return (
         *(

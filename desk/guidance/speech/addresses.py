@@ -28,6 +28,8 @@ IN_FULL = {
     "boxberry": "«Боксберри»",
 }
 """How addresses are written → how they are read out."""
+KINDS = frozenset({"улица", "город"})
+"""What a street or a town is called or isn't, and is the same."""
 
 
 def spoken_address(address: Mapping[str, str]) -> str:
@@ -35,12 +37,28 @@ def spoken_address(address: Mapping[str, str]) -> str:
     index = address["postal_index"]
     result = [f"индекс {index}" if _INDEX.fullmatch(index or "") else ""]
     result += [address["region"] if address["region"] and address["locality"] not in address["region"] else ""]
-    result += [address["locality"], in_full(address["street"] or "")]
+    result += [address["locality"], in_full(street_of(address))]
     result += [
         f"дом {address['house']}" if address["house"] else "",
         f"квартира {address['flat']}" if address["flat"] else "",
     ]
     return ", ".join(part for part in result if part)
+
+
+def street_of(address: Mapping[str, str]) -> str:
+    """The street by itself: the part that repeats the locality, or the street once more, is said once (GDE-14)."""
+    told = [address["locality"] or "", address["region"] or ""]
+    parts: list[str] = []
+    for part in (each.strip() for each in (address["street"] or "").split(",")):
+        if part and not any(bare(part) == bare(said) for said in (*told, *parts)):
+            parts.append(part)
+    return ", ".join(parts)
+
+
+def bare(part: str) -> str:
+    """What a part names, without what kind of place it is: «г. Тверь» is «Тверь», «Мира ул.» is «улица Мира»."""
+    words = (word for word in in_full(part).casefold().split() if word not in KINDS)
+    return " ".join(words)
 
 
 def spoken_point(name: str, address: str) -> str:

@@ -134,11 +134,22 @@ class RowsRule(Rule):
         gone = [f"убрать «{self._made(row)}»" for pk, row in before.items() if pk not in kept]
         come = [f"добавить «{self._made(row)}»" for row in content if not row.get("id")]
         changed = [
-            f"«{self._made(before[row['id']])}» → «{self._made(row)}»{self._switched(before[row['id']], row)}"
+            self._changed(before[row["id"]], row)
             for row in content
             if row.get("id") in before and row != before[row["id"]]
         ]
         return [*changed, *come, *gone]
+
+    def _changed(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+        """What a row was and would be; where its name tells no difference, the columns that do."""
+        was, made = self._made(before), self._made(after)
+        switched = self._switched(before, after)
+        if str(was) != str(made) or switched:
+            return f"«{was}» → «{made}»{switched}"
+        told = ((field, row_value(was, field), row_value(made, field)) for field in self.fields)
+        return f"«{made}», " + ", ".join(
+            f"{field.verbose_name}: {old} → {new}" for field, old, new in told if old != new
+        )
 
     def _switched(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
         flags = [field for field in self.fields if field.attname == "active" and before["active"] != after["active"]]
@@ -180,6 +191,16 @@ class RowsRule(Rule):
 
     def _keep(self, pk: int, action: str, before: dict[str, Any], after: dict[str, Any], actor: Actor) -> None:
         append_record_change(self.subject, pk, action, before, after, actor=actor)
+
+
+def row_value(row: Model, field: Field[Any, Any]) -> str:
+    """A column of a row as people read it; what is empty says so."""
+    value = getattr(row, field.attname)
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return str(dict(field.flatchoices).get(value, value)) or "пусто"
 
 
 def as_json(value: Any) -> Any:

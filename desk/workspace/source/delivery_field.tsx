@@ -5,7 +5,7 @@ import { attempt, deskFor } from "./desk.js";
 import { Group, type InputProps } from "./fields.js";
 import { labelOf, settings } from "./state.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
-import { money, termTold } from "./words.js";
+import { money, pointLine, termTold } from "./words.js";
 
 type Option = Schemas["OptionAnswer"];
 
@@ -56,7 +56,7 @@ export function OptionList({ name, options, picked, onPick }: ListProps) {
           <input type="radio" name={name} checked={picked === each.option} onInput={() => onPick(each.option)} />
           <span>
             <b>{labelOf("methods", each.method)}</b> {money(each.price)}, {termTold(each.method, each.days, settings.value)}
-            {each.pickup_point && <small> · {each.pickup_point.name}, {each.pickup_point.address}</small>}
+            {each.pickup_point && <small> · {pointLine(each.pickup_point)}</small>}
             {each.recommended && <small class="badge good">советуем</small>}
           </span>
         </label>

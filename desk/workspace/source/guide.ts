@@ -51,11 +51,19 @@ export function tellDoneBeside(what: string, request: Prepared, about = order.va
   carriedOut.value = new Set([...carriedOut.value, ...done.map((each) => each.code)]);
 }
 
-/** Whether a request was the step's own: sent to the same place, with all that the step asks for. */
-function isCarriedOutBy({ method, href, body }: Prepared, { needs = [], ...step }: GuidanceStep): boolean {
-  const sent = (path: string) => path.split(".").reduce<unknown>((held, part) => (held as Record<string, unknown> | undefined)?.[part], body);
+/** Whether a request did what the step asks for: the same action, or an edit of what the step edits, whatever else was sent with it. */
+function isCarriedOutBy({ method, href, body }: Prepared, step: GuidanceStep): boolean {
   const same = step.kind === "do" && step.method === method && step.href === href;
-  return same && needs.every((need) => !need.required || need.when || sent(need.field) !== undefined);
+  if (!same || method !== "PATCH") return same;
+  const asked = editedBy([...Object.keys(step.body ?? {}), ...(step.needs ?? []).map((need) => need.field)]);
+  return asked.size === 0 || [...editedBy(Object.keys(body))].some((each) => asked.has(each));
+}
+
+/** What an edit is about: the note that goes with it, and the call that it is made on, are no part of the order. */
+function editedBy(fields: string[]): Set<string> {
+  const parts = new Set(fields.map((each) => each.split(".")[0]!));
+  for (const each of ["hold_note", "contact"]) parts.delete(each);
+  return parts;
 }
 
 /** The words that are shown, asked for anew as things stand now. */

@@ -11,7 +11,7 @@ import { Incidents } from "./told.js";
 import { LifeTrack } from "./track.js";
 import { TroubleWords, useTrouble } from "./trouble.js";
 import { WalkPanel } from "./walk.js";
-import { addressLine, day, fullName, moment, money, phoneNumber, termTold } from "./words.js";
+import { addressLine, day, fullName, moment, money, phoneNumber, pointLine, termTold } from "./words.js";
 
 export function OrderColumn() {
   const { value: order } = state.order;
@@ -61,10 +61,23 @@ function isKeptBack(order: state.Order): boolean {
   return waits || order.lines.some((each) => each.availability === "expected");
 }
 
+/** Whether the price of delivery is that of another basket, address or method: a sum with it is nobody's to pay (DLV-3). */
+function isOutdated({ delivery }: state.Order): boolean {
+  return delivery.price !== null && !delivery.calculated;
+}
+
+/** What is read aloud: of nothing left to pay the reason, never «0 ₽» (DLV-5). */
+function leftToPay({ total, prepaid_amount, lines }: state.Order): string {
+  if (Number(total) > 0) return money(total);
+  if (Number(prepaid_amount) > 0) return "оплачено заранее";
+  return lines.length === 0 ? "в корзине пусто" : "бесплатно";
+}
+
 /** The term that was quoted is told until the carrier names a day: from then on that day alone is true (DLV-2, GDE-27). */
 function Basket({ order }: { order: state.Order }) {
   const { delivery } = order;
   const told = delivery.days !== null && !delivery.expected_on && termTold(delivery.method, delivery.days, state.settings.value);
+  const stale = isOutdated(order);
   const carrying = [state.labelOf("methods", delivery.method), told && (isKeptBack(order) ? `после отправки ${told}` : told)];
   return (
     <ul class="rows basket" aria-label="Корзина">
@@ -79,16 +92,22 @@ function Basket({ order }: { order: state.Order }) {
         </Row>
       ))}
       {delivery.method && (
-        <Row end={delivery.price === null ? "не рассчитана" : money(delivery.price)}>
+        <Row end={delivery.price === null ? "не рассчитана" : stale ? `была ${money(delivery.price)}, расчёт устарел` : money(delivery.price)}>
           Доставка: {carrying.filter(Boolean).join(", ")}
         </Row>
       )}
       {Number(order.prepaid_amount) > 0 && (
-        <Row end={money(order.prepaid_amount)}>{state.labelOf("prepayments", order.prepayment)}</Row>
+        <Row end={`−${money(order.prepaid_amount)}`}>{state.labelOf("prepayments", order.prepayment)}</Row>
       )}
-      <Row end={<b>{money(order.total)}</b>}>
-        <b>Всего</b>
-      </Row>
+      {stale ? (
+        <Row end={<span class="muted">{money(order.total)}</span>}>
+          Всего по старому расчёту <small class="muted">новую сумму даст расчёт доставки</small>
+        </Row>
+      ) : (
+        <Row end={<b>{leftToPay(order)}</b>}>
+          <b>Всего</b>
+        </Row>
+      )}
     </ul>
   );
 }
@@ -104,7 +123,7 @@ function Where({ order }: { order: state.Order }) {
         {fullName(order.recipient)}, {phoneNumber(order.phone)}
       </dd>
       <dt>{pickup_point ? "Пункт выдачи" : "Адрес"}</dt>
-      <dd>{pickup_point ? `${pickup_point.name}, ${pickup_point.address}` : addressLine(order.address)}</dd>
+      <dd>{pickup_point ? pointLine(pickup_point) : addressLine(order.address)}</dd>
       {order.tracking_number && (
         <>
           <dt>ШПИ</dt>

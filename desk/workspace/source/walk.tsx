@@ -163,9 +163,12 @@ function Picked({ step, options }: { step: NonNullable<Step["then"]>; options: S
   const [picked, setPicked] = useState(options.find((each) => each.recommended)?.option);
 
   async function send(given: Given): Promise<Trouble | null> {
-    const { trouble } = await carryOut("order", requestOf(step, { ...given, [step.field]: picked }));
-    if (!trouble) goOn();
-    return trouble ?? null;
+    const request = requestOf(step, { ...given, [step.field]: picked });
+    const { trouble } = await carryOut("order", request);
+    if (trouble) return trouble;
+    goOn();
+    tellDoneBeside("Рассчитать доставку", request);
+    return null;
   }
 
   return (

@@ -83,9 +83,20 @@ export function fullName(name: Schemas["Name"] | null | undefined): string {
 
 export function addressLine(address: Schemas["Address"]): string {
   const { postal_index, region, locality, street, house, flat } = address;
-  const place = locality === region ? locality : [region, locality].filter(Boolean).join(", ");
+  const place = region.includes(locality) ? [locality || region] : [region, locality];
   const home = [house && `д. ${house}`, flat && `кв. ${flat}`].filter(Boolean).join(", ");
-  return [postal_index, place, street, home].filter(Boolean).join(", ");
+  return inOnce([postal_index, ...place, ...street.split(","), home]);
+}
+
+/** A point by its address, and by as much of its name as that doesn't say. */
+export function pointLine({ name, address }: { name: string; address: string }): string {
+  const said = address.toLowerCase();
+  return inOnce([...name.split(",").filter((each) => !said.includes(each.trim().toLowerCase())), ...address.split(",")]);
+}
+
+/** Each part once: what an order says twice isn't read out twice. */
+function inOnce(parts: string[]): string {
+  return [...new Set(parts.map((each) => each.trim()).filter(Boolean))].join(", ");
 }
 
 /** `+79000000027` as people read it. */

@@ -49,6 +49,7 @@ FURTHER = {
         two("buffer", earlier_month=True), NAME + REMOVE, before=annul_to_correct
     ),
     "prepaid and called off": World(lambda: make("cancelled", prepaid=True), WHERE),
+    "prepaid and never sent": World(lambda: make("new", prepaid=True), MONEY),
     "prepaid, on its way, not wanted": World(
         lambda: make("exported_with_tracking", prepaid=True), WHERE + CANCEL, said={"reorder": "no"}
     ),

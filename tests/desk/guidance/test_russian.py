@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from desk.guidance.speech.addresses import address_in_parts, spoken_point
+from desk.guidance.speech.addresses import address_in_parts, spoken_address, spoken_point
 from desk.guidance.speech.dictated_parts import spelt
 from desk.guidance.speech.phrase_syntax import BadText, placeholders, rendered
 from desk.guidance.speech.russian import counted, declined, roubles, spoken_day
@@ -166,3 +166,20 @@ def test_a_point_is_read_out_in_words(name: str, address: str, said: str) -> Non
 
 def test_a_surname_is_spelt_so_that_letters_that_sound_alike_are_told_apart() -> None:
     assert spelt("Мельний-Ёж") == "М, Е, Л, мягкий знак, Н, И, и краткое, чёрточка, Ё, Ж"
+
+
+@pytest.mark.parametrize(
+    ("locality", "street", "said"),
+    [
+        ("Тверь", "ул. Мира", "Тверь, улица Мира, дом 5"),
+        ("Тверь", "ул. Мира, ул. Мира", "Тверь, улица Мира, дом 5"),
+        ("Тверь", "Мира ул., Мира", "Тверь, Мира улица, дом 5"),
+        ("Тверь", "г. Тверь, ул. Мира", "Тверь, улица Мира, дом 5"),
+        ("Тверь", "мкр. Южный, ул. Мира", "Тверь, мкр. Южный, улица Мира, дом 5"),
+        ("Зелёная Роща", "ул. Зелёная", "Зелёная Роща, улица Зелёная, дом 5"),
+        ("Тверь", "", "Тверь, дом 5"),
+    ],
+)
+def test_gde_14_a_street_is_read_out_once(locality: str, street: str, said: str) -> None:
+    parts = {"postal_index": "", "region": "", "locality": locality, "street": street, "house": "5", "flat": ""}
+    assert spoken_address(parts) == said

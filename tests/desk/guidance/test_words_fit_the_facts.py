@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -73,6 +74,26 @@ def test_where_nothing_was_redeemed_no_way_of_sending_it_back_is_offered(desk: D
     said = Talk(desk, make(situation)).ask("where_is_money", posted="no")
     assert said["rule"] == rule
     assert kinds(said).count("ask") == 0
+
+
+def test_money_of_an_order_never_sent_is_answered_at_once(desk: Desk) -> None:
+    """GDE-26: whether it was posted isn't asked of what nobody has sent."""
+    said = Talk(desk, make("new")).ask("where_is_money")
+    assert (said["rule"], kinds(said).count("ask")) == ("money.not_redeemed.unsent", 0)
+    assert "этот заказ вам не отправляли, при получении за него ничего не платили." in words(said)
+    assert "предоплата" not in words(said)
+
+
+def test_money_partly_paid_for_an_order_never_sent_is_named(desk: Desk) -> None:
+    """GDE-30: of a prepayment nobody says that nothing was paid."""
+    order = make("new", prepayment="partial", prepaid_amount=Decimal("500.00"))
+    assert "Была предоплата 500 рублей" in words(Talk(desk, order).ask("where_is_money"))
+
+
+def test_money_paid_for_an_order_never_sent_is_handed_to_claims(desk: Desk) -> None:
+    """GDE-25: what was paid beforehand is ОПП's."""
+    paid = Talk(desk, make("new", prepaid=True)).ask("where_is_money")
+    assert (paid["rule"], step(paid, "hand_over")["category"]) == ("money.not_redeemed.prepaid", "prepaid_change")
 
 
 def test_gde_30_a_parcel_at_another_office_of_the_same_town_is_told_to_be_there(desk: Desk) -> None:

@@ -132,3 +132,50 @@ def test_gde_33_a_ticket_begins_with_the_wish_and_what_was_said(page: Page, live
     walk(page).get_by_role("button", name="Передать номер супервайзеру", exact=True).click()
     expect(walk(page)).to_be_hidden()
     assert "отказывается от заказа" in Ticket.objects.get().text
+
+
+def test_gde_30_an_edit_done_beside_the_words_is_carried_out_whatever_the_step_would_ask(
+    page: Page, live_server: LiveServer
+) -> None:
+    order = make("checked", house="")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    choose_topic(page, "1")
+    words = column(page, "Что говорить").locator(".words")
+    words.get_by_label("Дом").fill("7")
+    press(words, "Записать ответ")
+    shown = column(page, f"Заказ {order.number}")
+    expect(shown.get_by_text("109012, Москва, Никольская", exact=True)).to_be_visible()
+    expect(words.get_by_role("button", name="Дальше без этого")).to_be_visible()
+    press(shown, "Изменить")
+    form = shown.locator(".acts form")
+    press(form.get_by_role("group", name="Что меняем"), "Адрес")
+    form.get_by_label("Дом").fill("9")
+    form.get_by_role("button", name="Изменить", exact=True).click()
+    expect(words.get_by_text("✓ Изменить")).to_be_visible()
+    expect(words.get_by_role("button", name="Дальше", exact=True)).to_be_visible()
+    assert Order.objects.get().address["house"] == "9"
+
+
+def test_dlv_3_a_sum_with_an_old_price_of_delivery_is_told_to_be_old(page: Page, live_server: LiveServer) -> None:
+    order = make("new", revision=2)
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    basket = page.get_by_role("list", name="Корзина").first
+    expect(basket).to_contain_text("расчёт устарел")
+    expect(basket.get_by_text("Всего по старому расчёту")).to_be_visible()
+    expect(basket.get_by_text("новую сумму даст расчёт доставки")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not overflows(page)
+
+
+def test_dlv_5_a_prepayment_is_taken_off_and_nothing_left_to_pay_has_its_reason(
+    page: Page, live_server: LiveServer
+) -> None:
+    order = make("new", prepaid=True)
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    basket = page.get_by_role("list", name="Корзина").first
+    expect(basket.get_by_text("−")).to_be_visible()
+    expect(basket.get_by_text("оплачено заранее")).to_be_visible()
+    expect(basket).not_to_contain_text(re.compile(r"(?<!\d)0\s₽"))

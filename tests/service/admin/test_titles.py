@@ -15,6 +15,7 @@ from service.accounts.roles import Role
 from service.admin.base import RoleAdmin
 from service.admin.formatting import capitalised
 from tests.service.admin.conftest import SignIn
+from tests.service.admin.sections import sections
 
 pytestmark = pytest.mark.django_db
 TAG = re.compile("<[^>]+>")
@@ -96,3 +97,14 @@ def test_an_empty_list_offers_to_drop_filters_only_where_there_are_some(supervis
     narrowed = words_of(supervisor.get(listed, {"due": "overdue"}))
     assert "По этому отбору ничего нет" in narrowed
     assert "Показать всё" in narrowed
+
+
+def test_every_field_that_a_form_declares_itself_is_labelled_with_a_capital() -> None:
+    labels = {
+        f"{model.__name__}.{name}": str(field.label)
+        for model, section in sections()
+        for name, field in getattr(section.form, "declared_fields", {}).items()
+        if field.label
+    }
+    assert {"ClosedRegion.closed_from", "ClosedRegion.closed_until"} <= set(labels)
+    assert {name: label for name, label in labels.items() if label != capitalised(label)} == {}
