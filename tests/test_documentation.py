@@ -6,6 +6,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import yaml
+from django.apps.registry import apps
 from django.core.management import call_command, get_commands
 from django.db.models import TextChoices
 
@@ -132,6 +134,33 @@ def test_commands_of_the_recipes_run_with_the_settings_that_lint_gives() -> None
     shown = subprocess.run(["make", "-n", "manage", "ARGS=make_docs"], cwd=ROOT, capture_output=True, text=True)
     assert re.search(r"DEMO=1 DATABASE_URL=\S+ .*manage\.py make_docs$", shown.stdout, re.M), shown.stderr
     assert 'make manage ARGS="' in GUIDES[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", sorted((DOCS / "ops").glob("*.md")), ids=lambda path: path.name)
+def test_every_call_that_a_page_for_those_who_run_it_names_is_described(document: Path) -> None:
+    """With any name of a part of the path; what stands in an ellipsis isn't looked up."""
+    described = yaml.safe_load((DOCS / "openapi.yaml").read_text("utf-8"))["paths"]
+    known = {
+        (method.upper(), re.sub(r"\{\w+\}", "{}", path.removeprefix("/api/v1")))
+        for path, methods in described.items()
+        for method in methods
+    }
+    called = re.findall(r"`(GET|POST|PATCH|PUT|DELETE) (?:/api/v1)?(/[^`?…]+)`", document.read_text("utf-8"))
+    assert {(method, re.sub(r"\{\w+\}", "{}", path)) for method, path in called} - known == set()
+
+
+@pytest.mark.parametrize("document", sorted((DOCS / "ops").glob("*.md")), ids=lambda path: path.name)
+def test_every_page_and_button_that_a_page_for_those_who_run_it_names_is_called_so(document: Path) -> None:
+    """Names in «» stand in code, templates or on fields; an ellipsis in one stands for a name."""
+    fields = (str(field.verbose_name) for model in apps.get_models() for field in model._meta.fields)
+    shown = "\n".join(fields).casefold() + "\n".join(
+        path.read_text("utf-8").casefold()
+        for house in HOUSES
+        for ending in ("*.py", "*.html", "*.ts")
+        for path in (ROOT / house).rglob(ending)
+    )
+    named = {name.strip("… ").casefold() for name in re.findall(r"«([^»]+)»", document.read_text("utf-8"))}
+    assert sorted(name for name in named if name not in shown) == []
 
 
 def test_recipes_name_every_variable_that_renews_something_and_budgets_with_their_examples() -> None:

@@ -70,7 +70,7 @@ def sample(field: serializers.Field[Any, Any, Any, Any]) -> str:
     if isinstance(field, QueryFlag):
         return "true"
     if isinstance(field, QueryNumber):
-        return "7"
+        return str(min(7, 7 if field.max_value is None else int(field.max_value)))
     return "2026-01-15" if isinstance(field, (DayField, BoundField)) else "made-up"
 
 

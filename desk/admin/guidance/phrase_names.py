@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 
 from desk.guidance.checks.soundness import said_by
 from desk.guidance.docs.docs_generator import Row
-from desk.guidance.rules.dsl import Rule
+from desk.guidance.rules.dsl import NeverSay, Rule
 from service.admin.formatting import capitalised
 
 NAMED_BY = 60
@@ -35,8 +35,9 @@ def beginning(words: str) -> str:
 
 
 def rule_name(rule: Rule, texts: Mapping[str, str]) -> str:
-    """A rule by the first phrase that it says."""
-    first = next((code for step in rule.steps for code in said_by(step) if texts.get(code)), None)
+    """A rule by the first phrase that it says; what it forbids to say names none."""
+    steps = (step for step in rule.steps if not isinstance(step, NeverSay))
+    first = next((code for step in steps for code in said_by(step) if texts.get(code)), None)
     return f"«{beginning(texts[first])}»" if first else SAYS_NOTHING
 
 

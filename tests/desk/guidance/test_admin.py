@@ -136,6 +136,8 @@ def test_every_rule_of_the_table_has_a_name_in_words_beside_its_code(sign_in: Si
         assert re.match(r"«?[А-ЯЁ…№]", row.name), row.code
         assert list(faults_in(row.name)) == [], row.code
         assert row.code not in row.name
+    forbidden = [row for row in rows for step in row.steps if step.startswith(f"Никогда: {row.name.strip('«»…')}")]
+    assert [row.code for row in forbidden] == []
 
 
 def test_the_plots_count_rules_and_refusals(sign_in: SignIn) -> None:
