@@ -78,8 +78,8 @@ class CallAnswer:
         on_the_line (list[ColleagueAnswer]):
         unfinished (list[UnfinishedAnswer]):
         unpressed (list[UnpressedAnswer]): Шаги последних слов темы, которые не выполнены.
-        open_questions (list[OpenQuestionAnswer]): Вопросы последних слов темы без ответа: перед закрытием
-            спрашивают, ответить или оставить.
+        open_questions (list[OpenQuestionAnswer]): Вопросы последних слов темы без ответа: перед закрытием спрашивают,
+            ответить или оставить.
         done (list[DoneOnCallAnswer]): Всё, что сделано в этом разговоре, по порядку.
         handed_over (HandedOverAnswer | None): Кто и когда передал этот разговор; null: никто.
         walked (list[WalkedTopicAnswer]): Темы этого разговора с ответами клиента; последней стоит та, на которой
