@@ -74,5 +74,8 @@ def _is_mistaken(turn: GuidanceTurn, turns: Sequence[GuidanceTurn]) -> bool:
 
 
 def _is_settled(turn: GuidanceTurn, activity: ContactActivity) -> bool:
-    """Whether something was done with its order after it was asked: the question was about how that stood before."""
-    return any(row.subject_id == turn.order_id and row.at >= turn.at for row in activity.done)
+    """Whether its order was handed over, or something was done with it after: the question was about how it stood."""
+    if turn.order_id is None:
+        return False
+    is_done = any(row.subject_id == turn.order_id and row.at >= turn.at for row in activity.done)
+    return is_done or any(made.order_id == turn.order_id for made in (*activity.tickets, *activity.cases))
