@@ -78,4 +78,5 @@ def _is_settled(turn: GuidanceTurn, activity: ContactActivity) -> bool:
     if turn.order_id is None:
         return False
     is_done = any(row.subject_id == turn.order_id and row.at >= turn.at for row in activity.done)
-    return is_done or any(made.order_id == turn.order_id for made in (*activity.tickets, *activity.cases))
+    made = [*(ticket.order_id for ticket in activity.tickets), *(case.order_id for case in activity.cases)]
+    return is_done or turn.order_id in made
