@@ -100,11 +100,11 @@ def _described(env: environ.Env, name: str) -> dict[str, Any]:
         database = {}
     if not database or url.partition("://")[0] not in SCHEMES:
         raise ImproperlyConfigured(f"{name} must be an address like {EXAMPLE}")
-    return _by_socket(database)
+    return _place_in_options(database)
 
 
-def _by_socket(database: dict[str, Any]) -> dict[str, Any]:
-    """The place of a server on this machine: `postgres://account:password@/name?host=/folder`, as libpq reads it."""
+def _place_in_options(database: dict[str, Any]) -> dict[str, Any]:
+    """The server's place among the address's options, as libpq reads it: `postgres://a:b@/name?host=/socket/folder`."""
     options = {**(database.get("OPTIONS") or {})}
     place = {option.upper(): str(options.pop(option)) for option in ("host", "port") if option in options}
     return database | place | {"OPTIONS": options} if place else database

@@ -79,7 +79,7 @@ class Postgres:
             OWNER: kept_secret(self.home / "owner_password", self._account),
             SERVICE: kept_secret(self.home / "app_password", self._account),
         }
-        self._port = 0
+        self._port, self._may_have_socket = 0, True
         self.child = Child("PostgreSQL", data / "postgres.log", stop_signal=signal.SIGINT, harsh_signal=signal.SIGQUIT)
 
     @property
@@ -104,16 +104,22 @@ class Postgres:
 
     @property
     def socket_folder(self) -> str:
-        """Where its socket is; empty where no address can name it: it is too long, or libpq takes it for several."""
+        """Where its socket is; empty where there can be none, or none that an address names.
+
+        A folder's name may be too long for one, or hold a comma, by which libpq parts several.
+        """
         folder = str(self.home.resolve())
-        return "" if "," in folder or len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER else folder
+        is_named = "," not in folder and len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER
+        return folder if is_named and self._may_have_socket else ""
 
     def start(self) -> None:
         """Make the cluster if it isn't there, start it, and wait until it answers."""
         try:
             self._make_cluster()
             self._clear_stale_pid()
-            for _ in range(ATTEMPTS):
+            self._clear_stale_sockets()
+            for attempt in range(ATTEMPTS):
+                self._may_have_socket = attempt < ATTEMPTS - 1  # not every file system has sockets
                 if self._started():
                     break
             else:
@@ -168,8 +174,13 @@ class Postgres:
             self._pause(0.2)
         raise CannotStart(f"С данными {self.cluster} ещё работает другой PostgreSQL: остановите его.", BAD_INPUT)
 
+    def _clear_stale_sockets(self) -> None:
+        """Drop what a PostgreSQL that was killed left: each run has a port of its own, and so a socket."""
+        for left in self.home.glob(".s.PGSQL.*"):
+            left.unlink(missing_ok=True)
+
     def _started(self) -> bool:
-        """One attempt on one port; False when somebody else took the port in between."""
+        """One attempt on one port; False when somebody else took the port in between, or no socket can be made."""
         self._port = free_port()
         self.child.start(
             [self.programs.folder / "postgres", "-D", self.cluster, *self._options()],

@@ -26,11 +26,27 @@ UNREADABLE = FieldError(
 )
 
 
-def faults_of_reason(unfinished_reason: str) -> list[FieldError]:
-    """Why a reason that was given is none: history, the next operator and the supervisor read it (ORD-32)."""
+def faults_of_reason(unfinished_reason: str, activity: ContactActivity, result: str, actor: Actor) -> list[FieldError]:
+    """Why a reason that was given is none, where something is left that it is to excuse (ORD-32).
+
+    History, the next operator and the supervisor read it.
+    """
     letters = [sign for sign in unfinished_reason.lower() if sign.isalpha()]
     unreadable = len(letters) < FEWEST_LETTERS or len(set(letters)) == 1
-    return [UNREADABLE] if unfinished_reason.strip() and unreadable else []
+    is_one = unfinished_reason.strip() and unreadable and left_half_done(activity, result, actor)
+    return [UNREADABLE] if is_one else []
+
+
+def left_half_done(activity: ContactActivity, result: str, actor: Actor) -> list[Denial]:
+    """What was begun or said to be done and isn't; a call that broke off may leave anything (CON-1)."""
+    if result == ContactResult.CALL_DROPPED:
+        return []
+    contact, begun = activity.contact, unfinished_in(activity, actor)
+    said = unpressed_in(activity, actor, besides={shown["order"] for shown in begun})
+    return [
+        *(refusals.left_unfinished(shown, contact, result) for shown in without_a_ticket(activity, begun)),
+        *(refusals.left_unpressed(shown, contact, result) for shown in said),
+    ]
 
 
 def missing_for_close(
@@ -38,12 +54,8 @@ def missing_for_close(
 ) -> list[Denial]:
     """What the contact lacks for this result: a comment for ОПП, a ticket of its queue, the end of what was begun,
     what its words said would be done."""
-    denials, contact = [], activity.contact
-    if result != ContactResult.CALL_DROPPED and not unfinished_reason.strip():
-        begun = unfinished_in(activity, actor)
-        denials += [refusals.left_unfinished(shown, contact, result) for shown in without_a_ticket(activity, begun)]
-        said = unpressed_in(activity, actor, besides={shown["order"] for shown in begun})
-        denials += [refusals.left_unpressed(shown, contact, result) for shown in said]
+    contact = activity.contact
+    denials = [] if unfinished_reason.strip() else left_half_done(activity, result, actor)
     if result == ContactResult.OPP and not comment.strip():
         denials.append(refusals.comment_missing(contact, result))
     queue = QUEUE_OF.get(result)

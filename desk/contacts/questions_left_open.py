@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from desk.choices import Topic
 from desk.contacts.representation import orders_in
 from desk.contacts.walked_topics import words_again
+from desk.guidance.closing_proposal import gone_through
 from desk.guidance.conversation_summary import about
 from desk.models import GuidanceTurn
 from desk.selectors.contact_activity import ContactActivity
@@ -45,10 +45,10 @@ def open_questions_in(activity: ContactActivity) -> list[Representation]:
 
 
 def _asked_in(activity: ContactActivity) -> Iterator[OpenQuestion]:
-    """The questions of each conversation's last turn, unless it was pressed by mistake or a deed settled it."""
-    turns = [turn for turn in activity.turns if turn.topic != Topic.PHRASES]
+    """The questions of each conversation's last turn, unless its topic was pressed by mistake or a deed settled it."""
+    turns = gone_through(activity)
     for at, turn in enumerate(turns):
-        if _goes_on(turn, turns[at + 1 :]) or _is_mistaken(turn, turns) or _is_settled(turn, activity):
+        if _goes_on(turn, turns[at + 1 :]) or _is_settled(turn, activity):
             continue
         yield from (
             OpenQuestion(turn, step)
@@ -67,12 +67,10 @@ def _goes_on(turn: GuidanceTurn, later: Sequence[GuidanceTurn]) -> bool:
     )
 
 
-def _is_mistaken(turn: GuidanceTurn, turns: Sequence[GuidanceTurn]) -> bool:
-    """Whether its topic was left for another before anything was answered in it or offered to be done (GDE-33)."""
-    offers = any(step["kind"] in ("do", "hand_over") for step in turn.steps)
-    return turn is not turns[-1] and not turn.answers and not offers
-
-
 def _is_settled(turn: GuidanceTurn, activity: ContactActivity) -> bool:
-    """Whether something was done with its order after it was asked: the question was about how that stood before."""
-    return any(row.subject_id == turn.order_id and row.at >= turn.at for row in activity.done)
+    """Whether its order was handed over, or something was done with it after: the question was about how it stood."""
+    if turn.order_id is None:
+        return False
+    is_done = any(row.subject_id == turn.order_id and row.at >= turn.at for row in activity.done)
+    made = [*(ticket.order_id for ticket in activity.tickets), *(case.order_id for case in activity.cases)]
+    return is_done or turn.order_id in made

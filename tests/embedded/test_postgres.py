@@ -127,6 +127,17 @@ def test_a_socket_is_found_whatever_its_folder_is_called(outer: Path, name: str)
         server.stop()
 
 
+def test_a_folder_in_which_no_socket_can_be_made_has_none(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.embedded.postgres.listed", lambda folder: '"/nowhere at all"' if folder else "")
+    server = Postgres(data, durable=False)
+    try:
+        server.start()
+        with psycopg.connect(server.nearest_url_of(SERVICE)) as service:
+            assert service.info.host == "127.0.0.1"
+    finally:
+        server.stop()
+
+
 def by_django(address: str) -> dict[str, Any]:
     env = environ.Env()
     env.ENVIRON = {"DATABASE_URL": address}
@@ -177,6 +188,8 @@ def test_a_killed_server_starts_again_though_its_number_is_now_a_strangers(data:
     again.start()
     try:
         assert ask(again, "SELECT n FROM note") == 1
+        (socket,) = again.home.glob(".s.PGSQL.*[0-9]")
+        assert socket.name.endswith(f".{urlsplit(again.url).port}")
     finally:
         again.stop()
 

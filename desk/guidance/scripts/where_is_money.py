@@ -18,7 +18,7 @@ from desk.guidance.rules.dsl import (
 )
 from desk.guidance.rules.facts import CASE, POSTS, PREPAID, REDEEMED_ON, SITUATION, WINDOW, WISH
 from desk.guidance.rules.situations_by_order_action import CAME_BACK, CARRIED, UNCLAIMED
-from desk.guidance.scripts.gates import identity
+from desk.guidance.scripts.gates import WAS_SENT, identity
 from desk.guidance.scripts.return_under_way import (
     CAME,
     CONDITIONS,
@@ -58,7 +58,6 @@ ALL_TOLD: When = {SENT_WHY: frozenset(SENT_WHY.options), SENT_FOR: frozenset(SEN
 
 
 NONE: When = {CASE: "none"}
-SENT = CARRIED | CAME_BACK
 TAKE_OVER = OfferRequest("return_case")
 
 
@@ -71,7 +70,7 @@ def without_a_case() -> tuple[Rule, ...]:
         rule(
             "money.unknown",
             "GDE-16 GDE-26",
-            {**posted, WINDOW: "not_redeemed", SITUATION: SENT},
+            {**posted, WINDOW: "not_redeemed", SITUATION: WAS_SENT},
             SayPhrase("handed.supervisor"),
             OfferTicket("order_question"),
         ),
@@ -87,13 +86,13 @@ def asked_whether_posted(when: When) -> tuple[Rule, ...]:
     asked = (AskQuestion(POSTED), CAME)
     return (
         rule("money.none", "GDE-16 GDE-26", {**when, WINDOW: WINDOW.other_than("not_redeemed")}, *asked),
-        rule("money.none.unseen", "GDE-16 GDE-26", {**when, WINDOW: "not_redeemed", SITUATION: SENT}, *asked),
+        rule("money.none.unseen", "GDE-16 GDE-26", {**when, WINDOW: "not_redeemed", SITUATION: WAS_SENT}, *asked),
     )
 
 
 def never_sent() -> tuple[Rule, ...]:
     """What nobody has sent can't be sent back: nothing is asked, and what was paid beforehand is ОПП's (GDE-25)."""
-    unsent: When = {**NONE, WINDOW: "not_redeemed", SITUATION: SITUATION.values - SENT}
+    unsent: When = {**NONE, WINDOW: "not_redeemed", SITUATION: SITUATION.values - WAS_SENT}
     return (
         rule(
             "money.not_redeemed.unsent",

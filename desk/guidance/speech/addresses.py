@@ -50,9 +50,15 @@ def street_of(address: Mapping[str, str]) -> str:
     told = [address["locality"] or "", address["region"] or ""]
     parts: list[str] = []
     for part in (each.strip() for each in (address["street"] or "").split(",")):
-        if part and not any(bare(part) == bare(said) for said in (*told, *parts)):
+        said_before = parts if is_called_street(part) else [*told, *parts]
+        if part and not any(bare(part) == bare(said) for said in said_before):
             parts.append(part)
     return ", ".join(parts)
+
+
+def is_called_street(part: str) -> bool:
+    """Whether it is said to be a street: a village often has one of its own name."""
+    return "улица" in in_full(part).casefold().split()
 
 
 def bare(part: str) -> str:

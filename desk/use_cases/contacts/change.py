@@ -176,12 +176,12 @@ def close(
 
     Raises:
         TransitionDenied: it is closed already, or lacks what the result needs.
-        InvalidInput: what is said of a call-back doesn't fit, or the reason can't be read.
+        InvalidInput: what is said of a call-back doesn't fit, or the reason for what is left can't be read.
     """
     contact = _of(pk, "close", actor, expected_version)
-    if faults := close_validation.faults_of_reason(unfinished_reason):
-        raise InvalidInput(faults)
     activity, said = ContactActivity(contact), contact.comment if comment is None else comment
+    if faults := close_validation.faults_of_reason(unfinished_reason, activity, result, actor):
+        raise InvalidInput(faults)
     if result == ContactResult.CALL_DROPPED and not said.strip():
         said = proposed_for(activity)["comment"]
     made = callbacks_settled_by(contact)

@@ -73,6 +73,16 @@ def test_a_question_about_an_order_is_settled_by_what_was_done_with_it(operator:
     assert left_open(operator, contact) == []
 
 
+def test_a_question_about_an_order_is_settled_by_handing_the_order_over(operator: Caller) -> None:
+    contact, order = begun(operator)
+    say(operator, contact, **CANCEL, order=order)
+    assert left_open(operator, contact)
+    body = {"category": "order_question", "order": order, "contact": contact, "text": "Клиент просит разобраться."}
+    made = operator.post("/tickets", body)
+    assert made.status_code == 201, made.json()
+    assert left_open(operator, contact) == []
+
+
 def test_an_open_question_keeps_nobody_from_closing_and_is_none_of_a_closed_call(operator: Caller) -> None:
     contact, order = begun(operator)
     say(operator, contact, **SWITCH_OFF, order=order)
@@ -82,11 +92,22 @@ def test_an_open_question_keeps_nobody_from_closing_and_is_none_of_a_closed_call
 
 @pytest.mark.parametrize("reason", ["я", "нет.", "-- 1 --", "аааааааа"])
 def test_a_reason_that_nobody_can_read_is_refused_under_its_field(operator: Caller, reason: str) -> None:
-    contact, _ = begun(operator)
+    contact, order = begun(operator, "manual_check")
+    say(operator, contact, topic="where_is_parcel", order=order)
+    assert operator.post(f"/contacts/{contact}/close", {"result": "consulted"}).status_code == 409
     refused = operator.post(f"/contacts/{contact}/close", {"result": "consulted", "unfinished_reason": reason})
     assert (refused.status_code, codes(refused)) == (400, ["unreadable_reason"])
     assert refused.json()["errors"][0]["field"] == "unfinished_reason"
     assert operator.get(f"/contacts/{contact}").json()["status"] == "open"
+    dropped = operator.post(f"/contacts/{contact}/close", {"result": "call_dropped", "unfinished_reason": reason})
+    assert dropped.status_code == 200, dropped.json()
+
+
+@pytest.mark.parametrize("reason", ["я", "нет.", "-"])
+def test_a_reason_that_excuses_nothing_may_say_nothing(operator: Caller, reason: str) -> None:
+    contact, _ = begun(operator)
+    closed = operator.post(f"/contacts/{contact}/close", {"result": "consulted", "unfinished_reason": reason})
+    assert closed.status_code == 200, closed.json()
 
 
 def test_the_next_operator_reads_why_it_was_left(operator: Caller) -> None:
@@ -94,7 +115,7 @@ def test_the_next_operator_reads_why_it_was_left(operator: Caller) -> None:
     contact, order = begun(operator)
     operator.post(f"/contacts/{contact}/close", {"result": "consulted", "unfinished_reason": reason})
     again = Caller().call(phone="+79161234567", order=order)
-    (candidate,) = again["candidates"] or [None]
+    (candidate,) = again["candidates"]
     card = operator.get(f"/clients/{again['client']['id']}").json()
     assert reason in [call["unfinished_reason"] for call in card["contacts"]]
-    assert candidate is None or candidate["contacts"][0]["unfinished_reason"] == reason
+    assert candidate["contacts"][0]["unfinished_reason"] == reason

@@ -80,14 +80,14 @@ def test_money_of_an_order_never_sent_is_answered_at_once(desk: Desk) -> None:
     """GDE-26: whether it was posted isn't asked of what nobody has sent."""
     said = Talk(desk, make("new")).ask("where_is_money")
     assert (said["rule"], kinds(said).count("ask")) == ("money.not_redeemed.unsent", 0)
-    assert "этот заказ вам не отправляли, при получении за него ничего не платили." in words(said)
+    assert "этот заказ вам не вручали, поэтому и денег за него при получении вы не платили." in words(said)
     assert "предоплата" not in words(said)
 
 
 def test_money_partly_paid_for_an_order_never_sent_is_named(desk: Desk) -> None:
     """GDE-30: of a prepayment nobody says that nothing was paid."""
     order = make("new", prepayment="partial", prepaid_amount=Decimal("500.00"))
-    assert "Была предоплата 500 рублей" in words(Talk(desk, order).ask("where_is_money"))
+    assert "Внесена предоплата 500 рублей" in words(Talk(desk, order).ask("where_is_money"))
 
 
 def test_money_paid_for_an_order_never_sent_is_handed_to_claims(desk: Desk) -> None:
