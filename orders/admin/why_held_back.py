@@ -10,13 +10,13 @@ from orders.delivery.geography import recognise
 from orders.models.check_criteria_and_closed_regions import CheckCriterion, CriterionKind
 from service.accounts.roles import SYSTEM
 from service.texts.amounts_and_quantities import plain_number, roubles
-from service.texts.counted import counted
+from service.texts.counted import form_after
 
 if TYPE_CHECKING:
     from orders.fsm.facts import OrderFacts
     from orders.models import Order
 
-NOTHING_NOW = "Сейчас ничего: данные заказа или правила с тех пор изменились."
+NOTHING_NOW = "По нынешним данным и правилам причины не видно: заказ мог прийти в этом статусе, или что-то изменилось."
 
 
 def why_held_back(order: Order) -> tuple[str, list[str]]:
@@ -49,8 +49,10 @@ def quantities_in_words(order: Order, criterion: CheckCriterion) -> Iterator[str
 
 
 def repetition_in_words(order: Order, criterion: CheckCriterion) -> Iterator[str]:
-    """That the client has another order of the same goods."""
-    yield f"У клиента есть другой заказ на тот же товар, разница не больше {counted(int(criterion.limit), 'дней')}"
+    """That the client has another order of the same goods, and how far apart both may be."""
+    days = int(criterion.limit)
+    within = f"{days} {form_after(days, 'дня', 'дней', 'дней')}"
+    yield f"У клиента есть другой заказ на тот же товар, между заказами не больше {within}"
 
 
 def doubt_in_words(order: Order, facts: OrderFacts) -> Iterator[str]:
@@ -72,7 +74,7 @@ Grounds = Callable[["Order", "OrderFacts"], Iterator[str]]
 GROUNDS: dict[Status, tuple[str, Grounds]] = {
     Status.MANUAL_CHECK: ("Почему на ручной сверке", criteria_in_words),
     Status.SUPERVISOR_CHECK: ("Почему на проверке СВ", doubt_in_words),
-    Status.CLOSED_REGION: ("Почему ждёт в закрытом регионе", closed_in_words),
+    Status.CLOSED_REGION: ("Почему «Закрытый регион»", closed_in_words),
 }
 """What is told of every status but «Подтвержден» that a confirmation may lead to."""
 WORDS: dict[CriterionKind, Callable[[Order, CheckCriterion], Iterator[str]]] = {

@@ -9,19 +9,17 @@ from django.contrib import admin
 from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from service.accounts.roles import Actor
 from service.admin.base import RoleAdmin
-from service.admin.formatting import moscow_time
-from service.admin.history_labels import action_label, field_of, label_of
-from service.admin.stored_values import who_did, written
+from service.admin.history_labels import field_of, in_order_of_columns, label_of
+from service.admin.object_history import history_list, value_change
+from service.admin.stored_values import written
 from service.fsm.history import append_record_change
 from service.fsm.row_in_words import row_in_words
 from service.models import HistoryRow
 
-NEWEST = 50
 UNSEEN = "unseen"
 """Of a rule that was put in force without a look at its effect: why."""
 
@@ -92,19 +90,10 @@ class AuditedAdmin(RoleAdmin):
     @admin.display(description="история изменений")
     def history_shown(self, obj: Any) -> SafeString | str:
         """Who changed what, newest first."""
-        subject = self.subject or self.opts.model_name
-        rows = HistoryRow.objects.select_related("actor").filter(subject=subject, subject_id=obj.pk)
-        lines = format_html_join(
-            "", "<li>{} · {} · {}: {}</li>", (self._line(row) for row in rows.order_by("-version")[:NEWEST])
-        )
-        return format_html("<ul>{}</ul>", lines) if lines else "Изменений не было."
+        return history_list(self.subject or self.opts.model_name or "", obj.pk, self._told)
 
-    def _line(self, row: HistoryRow) -> tuple[str, ...]:
-        done = action_label(row.subject, row.action)
-        return moscow_time(row.at), who_did(row), done, "; ".join(self._told(row.changes))
-
-    def _told(self, changes: dict[str, list[Any]]) -> Iterator[str]:
-        for name, (before, after) in changes.items():
+    def _told(self, row: HistoryRow) -> Iterator[str]:
+        for name, (before, after) in in_order_of_columns(self.model, row.changes):
             if name == UNSEEN:
                 yield f"почему: «{after}»"
                 continue
@@ -114,14 +103,6 @@ class AuditedAdmin(RoleAdmin):
                 yield from row_changes(label, before, after)
             else:
                 yield from value_change(label, *(value_in_one_line(written(field, value)) for value in (before, after)))
-
-
-def value_change(label: str, was: str, became: str) -> Iterator[str]:
-    """What a value was and became; one that was and stays empty says nothing."""
-    if was and became:
-        yield f"{label} «{was}» → «{became}»"
-    elif was or became:
-        yield f"{label} «{became}»" if became else f"{label} «{was}» → пусто"
 
 
 def row_changes(label: str, before: list[Any], after: list[Any]) -> Iterator[str]:

@@ -75,4 +75,5 @@ def write_in_admin(base: str) -> None:
     holiday |= {"days-0-day": "31.12.2030", "days-0-hours": "", "days-0-note": "Нерабочий день"}
     admin.submit("/escalations/workcalendar/1/change/", holiday | UNSEEN)
     phrase = "/desk/phrase/1/change/"
-    admin.submit(phrase, {"text": f"{admin.fields(phrase)['text']} Я слушаю вас.", "publish": "1"})
+    words = f"{admin.fields(phrase)['text']} Я слушаю вас."
+    admin.submit(phrase, {"text": words, "seen": words, "publish": "1"})

@@ -17,7 +17,7 @@ NAMED_BY = 60
 """Signs of a text by which a phrase is called."""
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 LEFT_OUT, MARKS = re.compile(r"\[[^\[\]]*\]"), re.compile(r"[\[\]]")
-SAYS_NOTHING = "Ничего не говорит, ведёт дальше"
+SAYS_NOTHING = "Без слов"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ from service.accounts.capabilities import READERS
 from service.accounts.roles import Actor
 from service.http.json import Representation
 
+NOT_SEEN = "Сначала посмотрите, как текст прозвучит."
+CHANGED = "Текст изменился после просмотра и ещё не опубликован: посмотрите на него."
+
 
 class PhraseAdmin(DraftPages, TablePages):
     """The desk's words. Codes are the script's; texts change by versions alone."""
@@ -79,9 +82,10 @@ def preview(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representatio
 
 
 def publish_typed(request: HttpRequest, phrase: Phrase, actor: Actor) -> Representation | None:
-    """Keep what was typed and put it in force; what was changed since its preview is shown first."""
-    if request.POST.get("seen", text := request.POST.get("text", "")).split() != text.split():
-        return preview(request, phrase, actor) | {"changed": True}
+    """Keep what was typed and put it in force; what nobody saw, or was changed since its preview, is shown first."""
+    text = request.POST.get("text", "")
+    if request.POST.get("seen", "").split() != text.split():
+        return preview(request, phrase, actor) | {"shown_first": CHANGED if "seen" in request.POST else NOT_SEEN}
     draft = save_draft(phrase.pk, text, actor=actor)
     publish(phrase.pk, draft.number, actor=actor)
     return None

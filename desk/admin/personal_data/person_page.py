@@ -96,13 +96,15 @@ class PersonalDataPages(RoleAdmin):
         messages.success(request, ASKED)
         return act
 
-    def hindrances_of(self, request: HttpRequest, client: Client) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        """What isn't over, in words, with the pages on which it is ended, where the asker may open them."""
+    def hindrances_of(self, request: HttpRequest, client: Client) -> Iterator[tuple[str, list[tuple[str, str]], bool]]:
+        """What isn't over, in words, with the pages that end it, where the asker may open them; whether more is."""
         for reason, rows in unfinished(client).items():
-            if first := list(rows.order_by("pk")[:LINKED]):
+            named = rows.select_related("operator") if rows.model is Contact else rows
+            if found := list(named.order_by("pk")[: LINKED + 1]):
                 section = self.admin_site.get_model_admin(rows.model)
                 opens = section.has_view_permission(request)
-                yield str(reason.label), [(name_of(row), page_of(row) if opens else "") for row in first]
+                first = [(name_of(row), page_of(row) if opens else "") for row in found[:LINKED]]
+                yield str(reason.label), first, len(found) > LINKED
 
     def file_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Everything that is kept of the person, as PDF or JSON; having it is a look by way of export."""

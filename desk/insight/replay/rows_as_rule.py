@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection, transaction
 from django.db.models import CheckConstraint, Field, Model, UniqueConstraint
 
@@ -146,7 +146,8 @@ class RowsRule(Rule):
         switched = self._switched(before, after)
         if str(was) != str(made) or switched:
             return f"«{was}» → «{made}»{switched}"
-        told = ((field, row_value(was, field), row_value(made, field)) for field in self.fields)
+        changed = (field for field in self.fields if before[field.attname] != after[field.attname])
+        told = ((field, row_value(was, field), row_value(made, field)) for field in changed)
         return f"«{made}», " + ", ".join(
             f"{field.verbose_name}: {old} → {new}" for field, old, new in told if old != new
         )
@@ -194,13 +195,25 @@ class RowsRule(Rule):
 
 
 def row_value(row: Model, field: Field[Any, Any]) -> str:
-    """A column of a row as people read it; what is empty says so."""
+    """A column of a row as people read it; what is empty says so, a record is told by its name."""
     value = getattr(row, field.attname)
+    if value is None:
+        return "пусто"
+    if field.is_relation:
+        return related_name(row, field)
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
     return str(dict(field.flatchoices).get(value, value)) or "пусто"
+
+
+def related_name(row: Model, field: Field[Any, Any]) -> str:
+    """The record that a row names; one that is gone meanwhile by its number."""
+    try:
+        return str(getattr(row, field.name))
+    except ObjectDoesNotExist:
+        return f"№ {getattr(row, field.attname)}"
 
 
 def as_json(value: Any) -> Any:

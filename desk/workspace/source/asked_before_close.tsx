@@ -14,7 +14,7 @@ type Question = Call["open_questions"][number];
 export interface Doubts {
   deed: string | null;
   questions: Question[];
-  /** The same doubts have the same name: those that were waved through once aren't asked again. */
+  /** Tells these doubts from others: a question is shown while the doubts are those that it asks about. */
   name: string;
 }
 
@@ -50,8 +50,14 @@ export function AskedBeforeClose({ doubts, asked, onLeave }: { doubts: Doubts; a
         </div>
       ))}
       <button type="button" class="plain" onClick={() => Date.now() - since.current > BREATH_MS && onLeave()}>
-        {doubts.questions.length > 0 ? "Оставить без ответа и закрыть" : "Да, закрыть с этим результатом"}
+        {leavingOf(doubts)}
       </button>
     </div>
   );
+}
+
+/** What the button does, in its own words: one press answers whatever is asked above it. */
+function leavingOf({ deed, questions }: Doubts): string {
+  if (deed && questions.length > 0) return "Всё равно закрыть";
+  return deed ? "Да, закрыть с этим результатом" : "Оставить без ответа и закрыть";
 }

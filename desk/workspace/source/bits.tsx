@@ -55,6 +55,15 @@ export function Deed(props: { label: ComponentChildren; send: () => Promise<Trou
   );
 }
 
+/** A number to be dialled: within this page the link would count as leaving it, and ask so in the middle of a call (CON-4). */
+export function Dial({ phone, shown }: { phone: string; shown: string }) {
+  return (
+    <a href={`tel:${phone}`} target="_blank" rel="noreferrer">
+      {shown}
+    </a>
+  );
+}
+
 const SHORT = 70;
 
 /** Words that may be long: their beginning, and all of them on demand. */

@@ -1,7 +1,7 @@
 /** The calls that the desk owes: the next one is pulled (`POST /callbacks/next`), rung, and what came of it is written down. */
 import type { Need, Schemas } from "order-desk-client";
 import { useEffect, useState } from "preact/hooks";
-import { Deed, Section } from "./bits.js";
+import { Deed, Dial, Section } from "./bits.js";
 import { attempt, deskFor, perform, type Trouble } from "./desk.js";
 import { startCall } from "./flow.js";
 import { goTo } from "./focus.js";
@@ -60,7 +60,7 @@ function Taken({ callback, onDone }: { callback: Callback; onDone: () => Promise
   return (
     <div class="block" id={`callback-${callback.id}`}>
       <p>
-        <b>{client ? fullName(client.name) : "Незнакомый номер"}</b> <a href={`tel:${phone}`}>{callback.phone_display}</a>
+        <b>{client ? fullName(client.name) : "Незнакомый номер"}</b> <Dial phone={phone} shown={callback.phone_display} />
         <span class="muted"> до {moment(window.to)}</span>
         <span class="muted whole"> {whereItIs(callback)}</span>
         {callback.client_asleep && <span class="badge warn">у клиента сейчас ночь</span>}

@@ -20,6 +20,8 @@ export function ClosingForm({ call }: { call: state.Call }) {
   const result = own.result ?? call.proposed?.result;
   const comment = own.comment ?? call.comment ?? call.proposed?.comment ?? "";
   const doubts = result ? doubtsOf(result, call) : null;
+  /** A reason that was typed goes with its field: once nothing is left as it is, there is nothing to give one for (ORD-32). */
+  const isLeft = call.unfinished.length + call.unpressed.length > 0;
 
   /** What is chosen or typed anew may be what the refusal asked for. */
   function change(more: Partial<Body>): void {
@@ -43,7 +45,7 @@ export function ClosingForm({ call }: { call: state.Call }) {
   }
 
   async function send(result: Body["result"]): Promise<void> {
-    const reason = own.unfinished_reason;
+    const reason = isLeft ? own.unfinished_reason : undefined;
     const { callback } = own;
     const body = { result, ...(comment && { comment }), ...(reason && { unfinished_reason: reason }), ...(callback && { callback }) };
     const wrong = await close(body);

@@ -19,9 +19,12 @@ export async function begin(): Promise<void> {
   state.choices.value = choices.data ?? state.choices.value;
   state.settings.value = Object.fromEntries((settings.data?.results ?? []).map((each) => [each.code, each.value]));
   state.me.value = me.data ?? state.me.value;
+  const before = kept("call");
   const [led] = await Promise.all([goOnWithMine(), freshenIdle()]);
-  if (led) state.notice.value = "Ваш звонок ещё открыт: продолжаем с того же места.";
+  if (led) state.notice.value = led.handed_over && led.id !== before ? tellGiven(led) : GOES_ON;
 }
+
+const GOES_ON = "Ваш звонок ещё открыт: продолжаем с того же места.";
 
 /** Under what the account is kept that works in this tab. */
 const WORKER = `${BETWEEN_CALLS}worker`;
@@ -86,7 +89,12 @@ export async function takeWhatWasGiven(): Promise<void> {
   const given = await goOnWithMine();
   if (!given) return;
   state.ringing.value = null;
-  state.notice.value = given.handed_over ? `${given.handed_over.by} передаёт вам звонок.` : "Вам передан звонок.";
+  state.notice.value = tellGiven(given);
+}
+
+/** A call that this tab hasn't led yet is told by whom it comes from, whether the page was open by then or not. */
+function tellGiven({ handed_over }: state.Call): string {
+  return handed_over ? `${handed_over.by} передаёт вам звонок.` : "Вам передан звонок.";
 }
 
 export async function loadIncidents(): Promise<void> {

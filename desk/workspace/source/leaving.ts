@@ -2,10 +2,12 @@
 import { signedOut } from "./session.js";
 import { call, notice } from "./state.js";
 
-/** The browser asks in its own words; signing in anew leaves the page on purpose. */
+/** The browser asks in its own words (older ones only by `returnValue`); signing in anew leaves the page on purpose. */
 export function guardTheCall(): void {
   window.addEventListener("beforeunload", (event) => {
-    if (call.value && !signedOut.value) event.preventDefault();
+    if (!call.value || signedOut.value) return;
+    event.preventDefault();
+    event.returnValue = true;
   });
 }
 

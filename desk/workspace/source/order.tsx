@@ -61,9 +61,13 @@ function isKeptBack(order: state.Order): boolean {
   return waits || order.lines.some((each) => each.availability === "expected");
 }
 
-/** Whether the price of delivery is that of another basket, address or method: a sum with it is nobody's to pay (DLV-3). */
+/**
+ * Whether the price of delivery is that of another basket, address or method: a sum with it is nobody's to pay (DLV-3).
+ * An order that can't be edited any more keeps its sum, though a request to annul it has made the calculation stale.
+ */
 function isOutdated({ delivery }: state.Order): boolean {
-  return delivery.price !== null && !delivery.calculated;
+  const canChange = state.actions.value.some((each) => each.action === "edit" && each.allowed);
+  return canChange && delivery.price !== null && !delivery.calculated;
 }
 
 /** What is read aloud: of nothing left to pay the reason, never «0 ₽» (DLV-5). */

@@ -1,4 +1,4 @@
-/** A result that names what was done with an order, where nothing of the kind was done on the call: asked about once. */
+/** A result that names what was done with an order, where nothing of the kind was done on the call: asked about before the close. */
 import type { Schemas } from "order-desk-client";
 import type { Call } from "./state.js";
 

@@ -1,7 +1,7 @@
 /** One step of guidance, by its kind: what to say, to ask, to do, to keep in mind, never to say. */
 import { requestOf, type GuidanceStep } from "order-desk-client";
 import { useState } from "preact/hooks";
-import { Deed } from "./bits.js";
+import { Deed, Dial } from "./bits.js";
 import type { Trouble } from "./desk.js";
 import { carryOut } from "./flow.js";
 import { NeedsForm, type Given } from "./form.js";
@@ -147,7 +147,7 @@ function Referral({ step }: { step: GuidanceStep }) {
     <div class="note">
       {entry ? (
         <p>
-          <b>{entry.name}</b> <a href={`tel:${entry.phone}`}>{entry.phone_display}</a>
+          <b>{entry.name}</b> <Dial phone={entry.phone} shown={entry.phone_display} />
           {entry.ask_for_label && <small class="muted"> Там спросят: {lowerFirst(entry.ask_for_label)}.</small>}
           {entry.note && <small class="muted"> {entry.note}</small>}
         </p>

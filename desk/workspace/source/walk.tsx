@@ -153,13 +153,20 @@ function StepForm({ step: asked }: { step: Step }) {
     return null;
   }
 
-  if (options && step.then) return <Picked step={step.then} options={options} />;
+  if (options && step.then) return <Picked step={step.then} label={step.label} options={options} />;
   if (!step.href) return <button onClick={goOn}>Готово: {step.label}</button>;
   return <NeedsForm name={name} needs={step.needs} label={step.label} order={order.value} send={send} {...LEAVE} />;
 }
 
+interface PickedProps {
+  step: NonNullable<Step["then"]>;
+  /** What the whole step is called: it is told as done once its second request is. */
+  label: string;
+  options: Schemas["OptionAnswer"][];
+}
+
 /** The second request of a step: what was picked out of the first answer goes to its `field`. */
-function Picked({ step, options }: { step: NonNullable<Step["then"]>; options: Schemas["OptionAnswer"][] }) {
+function Picked({ step, label, options }: PickedProps) {
   const [picked, setPicked] = useState(options.find((each) => each.recommended)?.option);
 
   async function send(given: Given): Promise<Trouble | null> {
@@ -167,7 +174,7 @@ function Picked({ step, options }: { step: NonNullable<Step["then"]>; options: S
     const { trouble } = await carryOut("order", request);
     if (trouble) return trouble;
     goOn();
-    tellDoneBeside("Рассчитать доставку", request);
+    tellDoneBeside(label, request);
     return null;
   }
 

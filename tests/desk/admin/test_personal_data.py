@@ -6,10 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from desk.admin.personal_data import person_page
 from desk.clients.refusals import ClientReason
 from desk.models.callbacks import Callback
 from desk.use_cases.erase_client import unfinished
@@ -127,6 +130,31 @@ def make_unfinished(client: Client) -> dict[str, Any]:
         ClientReason.CALLS_GOING_ON: callback,
         ClientReason.CONTACTS_GOING_ON: contact,
     }
+
+
+def test_more_than_stand_on_the_page_are_said_to_be_there(
+    administrator: Browser, person: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(person_page, "LINKED", 2)
+    orders = [OrderFactory(client=person, status="confirmed") for _ in range(2)]
+    assert "и ещё другие" not in administrator.get(page_of(person)).content.decode()
+    orders.append(OrderFactory(client=person, status="confirmed"))
+    page = administrator.get(page_of(person)).content.decode()
+    assert "и ещё другие" in page
+    assert [order.number in page for order in orders] == [True, True, False]
+
+
+def test_operators_of_many_calls_are_asked_for_at_once(administrator: Browser, person: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked_for:
+            administrator.get(page_of(person))
+        return len(asked_for)
+
+    make_unfinished(person)
+    once = queries()
+    for _ in range(3):
+        Contact.objects.create(client=person, operator=UserFactory(role=Role.OPERATOR))
+    assert queries() == once
 
 
 def test_each_thing_that_is_not_over_is_a_link_to_where_it_is_ended(administrator: Browser, person: Client) -> None:

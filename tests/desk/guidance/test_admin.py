@@ -79,7 +79,7 @@ def test_a_draft_is_previewed_to_the_orders_named_and_nobody_hears_it_yet(sign_i
 
 
 def test_a_text_with_a_hole_is_refused_with_the_reason_and_kept_in_the_form(sign_in: SignIn) -> None:
-    shown = sign_in(Role.SUPERVISOR).post(page_of(), {"publish": "1", "text": "Ждём {note}!"})
+    shown = sign_in(Role.SUPERVISOR).post(page_of(), {"publish": "1", "seen": "Ждём {note}!", "text": "Ждём {note}!"})
     assert "квадратные скобки" in shown.content.decode()
     assert shown.context["typed"] == "Ждём {note}!"
 
@@ -93,6 +93,9 @@ def test_a_text_is_published_once_it_was_seen_as_it_sounds(sign_in: SignIn) -> N
     other = browser.post(page_of(), {"publish": "1", "seen": "Скоро отправим.", **text})
     assert other.context["previews"]
     assertContains(other, "ещё не опубликован")
+    unseen = browser.post(page_of(), {"publish": "1", **text})
+    assert unseen.context["previews"]
+    assertContains(unseen, "Сначала посмотрите, как текст прозвучит.")
     assert Phrase.objects.get(code="buffer.first").versions.get(state="published").number == 1
     seen = {"publish": "1", "seen": "Скоро  отправим!", **text}
     assert browser.post(page_of(), seen, follow=True).context["in_force"].text == "Скоро отправим!"
@@ -100,7 +103,8 @@ def test_a_text_is_published_once_it_was_seen_as_it_sounds(sign_in: SignIn) -> N
 
 def test_a_published_text_is_heard_and_one_taken_back_is_not(sign_in: SignIn) -> None:
     browser = sign_in(Role.SUPERVISOR)
-    shown = browser.post(page_of(), {"publish": "1", "text": "Скоро отправим!"}, follow=True)
+    seen = {"publish": "1", "seen": "Скоро отправим!", "text": "Скоро отправим!"}
+    shown = browser.post(page_of(), seen, follow=True)
     assert "Опубликовано: теперь действует эта версия." in shown.content.decode()
     assert shown.context["in_force"].text == "Скоро отправим!"
     assert "Вернуть версию 1" in shown.content.decode()
@@ -111,6 +115,12 @@ def test_a_published_text_is_heard_and_one_taken_back_is_not(sign_in: SignIn) ->
         assert browser.post(page_of(), {"take_back": number}).context["faults"]
     assert browser.post(page_of(), {}).status_code == 404
     assert browser.get(reverse("admin:desk_phrase_change", args=[10**6])).status_code == 404
+
+
+def test_a_rule_that_says_nothing_is_called_so_whatever_else_it_does(sign_in: SignIn) -> None:
+    page = sign_in(Role.SUPERVISOR).get(reverse("admin:desk_guidance_table"))
+    names = {row.name for _, rows in page.context["tables"] for row in rows}
+    assert {name for name in names if not name.startswith("«")} == {"Без слов"}
 
 
 def test_the_table_is_filtered_by_topic_and_status(sign_in: SignIn) -> None:

@@ -52,6 +52,24 @@ def test_a_call_given_by_a_colleague_opens_with_what_was_said(page: Page, live_s
     expect(page.get_by_text(f"{colleague.account.display_name} передаёт вам звонок.")).to_be_visible()
 
 
+def test_a_call_given_while_the_page_was_closed_is_told_as_given_and_after_a_reload_as_going_on(
+    page: Page, live_server: LiveServer
+) -> None:
+    """CON-5: whoever comes to the page learns from whom the call comes; their own isn't told as given again."""
+    order = make("new")
+    sign_in(page, live_server)
+    page.goto("about:blank")
+    colleague = Caller()
+    contact = colleague.call(order=order.number, identified_by="order_number")["id"]
+    assert colleague.post(f"/contacts/{contact}/handover", {"to": "operator"}).status_code == 200
+    page.go_back()
+    notice = page.locator(".notice")
+    expect(notice).to_have_text(f"{colleague.account.display_name} передаёт вам звонок.")
+    expect(column(page, f"Заказ {order.number}")).to_be_visible()
+    page.reload()
+    expect(notice).to_have_text("Ваш звонок ещё открыт: продолжаем с того же места.")
+
+
 @pytest.mark.prove
 def test_a_running_call_is_given_to_a_colleague_who_is_free(page: Page, live_server: LiveServer) -> None:
     order = make("new")

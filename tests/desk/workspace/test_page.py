@@ -61,6 +61,13 @@ def test_every_module_of_the_source_is_read_at_once() -> None:
     assert {name: count for name, count in lines.items() if count > LONGEST} == {}
 
 
+def test_con_4_a_number_to_be_dialled_does_not_leave_the_page() -> None:
+    sources = "".join(path.read_text("utf-8") for path in SOURCE.glob("*.ts*"))
+    links = re.findall(r"<a\s[^>]*`tel:[^>]*>", sources)
+    assert len(links) == len(re.findall(r"\btel:", sources)) > 0
+    assert [link for link in links if 'target="_blank"' not in link] == []
+
+
 def test_the_launcher_names_the_page_first(tmp_path: Path) -> None:
     said = greeting(Options(port=8123, data=tmp_path, database_url="", owner_url="", redis_url=""))
     assert re.findall(r"http://\S+", said)[0] == "http://127.0.0.1:8123/workspace/"

@@ -104,6 +104,51 @@ def test_a_question_left_open_is_asked_about_before_the_call_is_closed(page: Pag
     assert Contact.objects.get().result == ContactResult.CONSULTED
 
 
+def test_ord_32_a_refused_reason_goes_with_its_field_once_the_step_is_done(page: Page, live_server: LiveServer) -> None:
+    order = make("new")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    choose_topic(page, "1")
+    script = column(page, "Что говорить")
+    form = script.locator("#close-form")
+    answer(script, "Всё верно, согласен")
+    form.get_by_label("Почему оставляете как есть").fill("нет")
+    press(form, ContactResult.CONSULTED.label)
+    press(form, "Закрыть обращение")
+    expect(form.locator(".trouble")).to_be_visible()
+    assert Contact.objects.get().closed_at is None
+    form.locator(".way").get_by_role("button", name="Подтвердить").first.click()
+    walk(page).get_by_role("button", name="Подтвердить", exact=True).click()
+    expect(walk(page)).to_be_hidden()
+    expect(form.get_by_label("Почему оставляете как есть")).to_have_count(0)
+    press(form, "Закрыть обращение")
+    expect(form).to_have_count(0)
+    closed = Contact.objects.get()
+    assert (closed.result, closed.unfinished_reason) == (ContactResult.CONSULTED, "")
+
+
+def test_one_button_answers_a_result_without_its_deed_and_a_question_together(
+    page: Page, live_server: LiveServer
+) -> None:
+    """CON-2, GDE-29: it names neither of the two, since it lets both pass."""
+    order = make("exported_with_tracking")
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    script = column(page, "Что говорить")
+    press(script, Topic.AUTODIAL.label)
+    answer(script, "Отключить звонки")
+    form = script.locator("#close-form")
+    asked = form.get_by_role("alert")
+    press(form, ContactResult.ORDER_ANNULLED.label)
+    press(form, "Закрыть обращение")
+    expect(asked).to_contain_text("В этом разговоре заказ не аннулировали.")
+    expect(asked).to_contain_text("Вопрос остался без ответа: «")
+    page.wait_for_timeout(BREATH_MS)
+    press(asked, "Всё равно закрыть")
+    expect(form).to_have_count(0)
+    assert Contact.objects.get().result == ContactResult.ORDER_ANNULLED
+
+
 def test_who_leaves_the_page_on_a_call_is_warned_and_finds_the_call_again(page: Page, live_server: LiveServer) -> None:
     """CON-4: a call isn't lost in silence, be it by the back button, a closed tab or by signing out."""
     order = make("exported_with_tracking")

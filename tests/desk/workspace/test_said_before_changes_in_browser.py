@@ -169,6 +169,16 @@ def test_dlv_3_a_sum_with_an_old_price_of_delivery_is_told_to_be_old(page: Page,
     assert not overflows(page)
 
 
+def test_dlv_3_the_sum_of_a_parcel_under_way_is_the_one_to_pay(page: Page, live_server: LiveServer) -> None:
+    """A request to annul it that was turned down has left the calculation stale: nobody can calculate anew."""
+    order = make("exported_with_tracking", revision=2)
+    sign_in(page, live_server)
+    start_call(page, order.number)
+    basket = page.get_by_role("list", name="Корзина").first
+    expect(basket.get_by_text("Всего", exact=True)).to_be_visible()
+    expect(basket).not_to_contain_text("расчёт устарел")
+
+
 def test_dlv_5_a_prepayment_is_taken_off_and_nothing_left_to_pay_has_its_reason(
     page: Page, live_server: LiveServer
 ) -> None:

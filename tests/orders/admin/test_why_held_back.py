@@ -76,6 +76,24 @@ def test_a_second_order_of_the_same_goods_is_told(only: Any) -> None:
     assert "7 дней" in ground
 
 
+@pytest.mark.parametrize(
+    ("limit", "within"), [(1, "1 дня"), (2, "2 дней"), (5, "5 дней"), (11, "11 дней"), (21, "21 дня"), (24, "24 дней")]
+)
+def test_days_between_orders_are_told_in_the_genitive(only: Any, limit: int, within: str) -> None:
+    only(CriterionKind.REPEATED_WITHIN_DAYS, limit)
+    first = OrderFactory()
+    second = OrderFactory(status=Status.MANUAL_CHECK, client=first.client, lines=[{"product": first.basket[0].product}])
+    (ground,) = grounds_of(second)
+    assert ground.endswith(f"не больше {within}")
+
+
+def test_an_order_without_grounds_may_have_come_so_from_the_shop(only: Any, supervisor: Client) -> None:
+    only(CriterionKind.TOTAL_ABOVE, 10**6)
+    order = OrderFactory(status=Status.MANUAL_CHECK)
+    page = supervisor.get(reverse("admin:orders_order_change", args=[order.pk]))
+    assertContains(page, "заказ мог прийти в этом статусе")
+
+
 def test_a_doubt_names_the_address_and_the_remark_nobody_cleared() -> None:
     order = OrderFactory(status=Status.SUPERVISOR_CHECK, postal_index="999999", remark="Звонить после шести")
     address, remark = grounds_of(order)
@@ -97,6 +115,7 @@ def test_a_closed_region_tells_its_last_day_and_note() -> None:
         every_year=False,
         note="Паводок",
     )
+    assert why_held_back(order)[0] == f"Почему «{Status.CLOSED_REGION.label}»"
     assert grounds_of(order) == ["Закрыто по 31.12.2099 включительно. Паводок"]
 
 

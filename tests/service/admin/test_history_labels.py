@@ -19,8 +19,8 @@ from orders import choices as orders
 from orders.models import InboundEvent
 from returns import choices as returns
 from service.accounts.roles import Role
-from service.admin.audited_admin import value_change
 from service.admin.history_labels import changes_in_words, history_models, in_order_of_columns
+from service.admin.object_history import value_change
 from service.database.pseudonyms import PSEUDONYM
 from service.models import Delivery, DirectoryEntry, HistoryRow, OutboxEvent, Subscription
 from tests.factories import UserFactory
