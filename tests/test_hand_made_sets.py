@@ -37,6 +37,7 @@ TOLD_ELSEWHERE = {
     "orders/fsm/targets.py": "a target that isn't listed is refused by django-fsm, and one that is has its row",
     "orders/fsm/situation_denials.py": "only what is split into rows stands here; a row that lacks is orders.E001",
     "orders/admin/order_review_queue.py": "the two checks that a supervisor carries on with, each by its own action",
+    "orders/admin/why_held_back.py": "every status that holds an order back has its grounds (test_why_held_back.py)",
     "escalations/defaults/default_values.py": "a status with neither a limit nor none is escalations.E007",
     "escalations/fsm/status_denials.py": "a cell that neither denies nor is a transition is escalations.E002",
     "escalations/fsm/effects.py": "what resolving a ticket does beside answering it: most categories do nothing",

@@ -10,7 +10,7 @@ from desk.selectors.contact_activity import ContactActivity
 from escalations.choices import Queue
 from service.accounts.roles import Actor
 from service.fsm import Denial
-from service.input_errors import FieldError
+from service.input_errors import FieldError, InvalidInput
 
 QUEUE_OF: dict[str, str] = {
     ContactResult.OPP: Queue.OPP,
@@ -26,15 +26,18 @@ UNREADABLE = FieldError(
 )
 
 
-def faults_of_reason(unfinished_reason: str, activity: ContactActivity, result: str, actor: Actor) -> list[FieldError]:
-    """Why a reason that was given is none, where something is left that it is to excuse (ORD-32).
+def require_readable(unfinished_reason: str, activity: ContactActivity, result: str, actor: Actor) -> None:
+    """The reason that was given says something, where something is left that it is to excuse (ORD-32).
 
     History, the next operator and the supervisor read it.
+
+    Raises:
+        InvalidInput: it says nothing.
     """
     letters = [sign for sign in unfinished_reason.lower() if sign.isalpha()]
     unreadable = len(letters) < FEWEST_LETTERS or len(set(letters)) == 1
-    is_one = unfinished_reason.strip() and unreadable and left_half_done(activity, result, actor)
-    return [UNREADABLE] if is_one else []
+    if unfinished_reason.strip() and unreadable and left_half_done(activity, result, actor):
+        raise InvalidInput([UNREADABLE])
 
 
 def left_half_done(activity: ContactActivity, result: str, actor: Actor) -> list[Denial]:

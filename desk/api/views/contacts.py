@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from desk.api.serializers import contact_bodies
 from desk.api.serializers import contacts as shapes
 from desk.contacts.caller_overview import call_with_caller
 from desk.contacts.representation import (
@@ -39,9 +40,9 @@ class ContactsView(ApiView):
 
     look = Way.LIST
     roles = {"GET": PEOPLE, "POST": PEOPLE}
-    query = {"GET": shapes.ContactFilters}
+    query = {"GET": contact_bodies.ContactFilters}
     applies = APPLIED
-    accepts = {"POST": shapes.ContactStart}
+    accepts = {"POST": contact_bodies.ContactStart}
     answers = {"GET": paged(shapes.ContactAnswer), "POST": {200: shapes.StartedAnswer, 201: shapes.StartedAnswer}}
     titles = {"GET": "Обращения по фильтрам", "POST": "Начать обращение или продолжить прерванное"}
 
@@ -113,7 +114,7 @@ class ContactView(OneContactView):
     """One call."""
 
     roles = {"GET": PEOPLE, "PATCH": PEOPLE}
-    accepts = {"PATCH": shapes.ContactEdit}
+    accepts = {"PATCH": contact_bodies.ContactEdit}
     answers = {"GET": shapes.CallAnswer, "PATCH": shapes.CallAnswer}
     titles = {"GET": "Обращение", "PATCH": "Записать тему, клиента, заказ, опознание, комментарий"}
 
@@ -167,7 +168,7 @@ class HandOverView(OneContactView):
     """A live call goes to a colleague."""
 
     roles = {"POST": PEOPLE}
-    accepts = {"POST": shapes.HandOverBody}
+    accepts = {"POST": contact_bodies.HandOverBody}
     answers = {"POST": shapes.CallAnswer}
     operation_ids = {"POST": "hand_over_contact"}
     titles = {"POST": "Передать обращение коллеге"}
@@ -205,7 +206,7 @@ class CloseView(OneContactView):
     """«ОК»."""
 
     roles = {"POST": PEOPLE}
-    accepts = {"POST": shapes.CloseBody}
+    accepts = {"POST": contact_bodies.CloseBody}
     answers = {"POST": shapes.ClosedAnswer}
     titles = {"POST": "Закрыть обращение с результатом"}
 

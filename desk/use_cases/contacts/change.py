@@ -180,15 +180,14 @@ def close(
     """
     contact = _of(pk, "close", actor, expected_version)
     activity, said = ContactActivity(contact), contact.comment if comment is None else comment
-    if faults := close_validation.faults_of_reason(unfinished_reason, activity, result, actor):
-        raise InvalidInput(faults)
+    close_validation.require_readable(unfinished_reason, activity, result, actor)
     if result == ContactResult.CALL_DROPPED and not said.strip():
         said = proposed_for(activity)["comment"]
     made = callbacks_settled_by(contact)
     outcome = outcome_of(made, contact, result, callback)
     denials = close_validation.missing_for_close(activity, result, said, unfinished_reason, actor)
-    must_be_told = bool(made) and outcome is None and not client_rang(contact)
-    denials += [refusals.callback_outcome_missing(contact, result)] if must_be_told else []
+    if made and outcome is None and not client_rang(contact):
+        denials.append(refusals.callback_outcome_missing(contact, result))
     if denials:
         raise transition_denied("close", *denials)
     with contact_change(contact, "close", actor):

@@ -8,7 +8,7 @@ import pytest
 from pytest_django import Settings
 from rest_framework import serializers
 
-from desk.api.serializers.contacts import CloseBody
+from desk.api.serializers.contact_bodies import CloseBody
 from escalations.api.serializers.bodies import TicketBody
 from service.http.kept_readers import _kept_reader, always_alike, read_by
 from tests.service.readers import readers
