@@ -3991,7 +3991,7 @@ export interface components {
         CloseBody: {
             result: components["schemas"]["ContactResultEnum"];
             comment?: string;
-            /** @description Почему начатое на этом звонке не доведено до конца или шаг не выполнен; не короче пяти букв. */
+            /** @description Почему начатое на этом звонке не доведено до конца или шаг не выполнен; тогда не короче пяти букв. */
             unfinished_reason?: string;
             /** @description Чем кончился обещанный звонок, которым был этот разговор (`rings_back`); без него: поговорили, если клиент опознан и результат это говорит. */
             callback?: components["schemas"]["AttemptBody"];

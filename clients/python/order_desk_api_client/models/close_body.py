@@ -33,8 +33,8 @@ class CloseBody:
             * `transferred_to_sales` - Переведён на «ВХОД»
             * `call_dropped` - Звонок сорвался
         comment (str | Unset):
-        unfinished_reason (str | Unset): Почему начатое на этом звонке не доведено до конца или шаг не выполнен; не
-            короче пяти букв.
+        unfinished_reason (str | Unset): Почему начатое на этом звонке не доведено до конца или шаг не выполнен; тогда
+            не короче пяти букв.
         callback (AttemptBody | Unset): How an attempt ended.
     """
 
