@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from desk.choices import ContactResult, Topic
@@ -78,8 +78,10 @@ def test_a_result_whose_deed_was_not_done_is_asked_about_and_a_second_press_asks
     assert Contact.objects.get().result == ContactResult.ORDER_CONFIRMED
 
 
-def test_a_question_left_open_is_asked_about_before_the_call_is_closed(page: Page, live_server: LiveServer) -> None:
-    """GDE-29: «Что случилось?» of «Отключить звонки» is answered, or left on purpose."""
+def closed_with_a_question_open(
+    page: Page, live_server: LiveServer, result: ContactResult
+) -> tuple[Locator, Locator, Locator]:
+    """«Закрыть» pressed while «Отключить звонки» waits for an answer: the words, the form, what it asks."""
     order = make("exported_with_tracking")
     sign_in(page, live_server)
     start_call(page, order.number)
@@ -88,9 +90,15 @@ def test_a_question_left_open_is_asked_about_before_the_call_is_closed(page: Pag
     answer(script, "Отключить звонки")
     form = script.locator("#close-form")
     asked = form.get_by_role("alert")
-    press(form, ContactResult.CONSULTED.label)
+    press(form, result.label)
     press(form, "Закрыть обращение")
     expect(asked).to_contain_text("Вопрос остался без ответа: «")
+    return script, form, asked
+
+
+def test_a_question_left_open_is_asked_about_before_the_call_is_closed(page: Page, live_server: LiveServer) -> None:
+    """GDE-29: «Что случилось?» of «Отключить звонки» is answered, or left on purpose."""
+    script, form, asked = closed_with_a_question_open(page, live_server, ContactResult.CONSULTED)
     expect(asked).to_contain_text("что случилось?")
     assert Contact.objects.get().closed_at is None
     assert not overflows(page)
@@ -131,18 +139,8 @@ def test_one_button_answers_a_result_without_its_deed_and_a_question_together(
     page: Page, live_server: LiveServer
 ) -> None:
     """CON-2, GDE-29: it names neither of the two, since it lets both pass."""
-    order = make("exported_with_tracking")
-    sign_in(page, live_server)
-    start_call(page, order.number)
-    script = column(page, "Что говорить")
-    press(script, Topic.AUTODIAL.label)
-    answer(script, "Отключить звонки")
-    form = script.locator("#close-form")
-    asked = form.get_by_role("alert")
-    press(form, ContactResult.ORDER_ANNULLED.label)
-    press(form, "Закрыть обращение")
+    _, form, asked = closed_with_a_question_open(page, live_server, ContactResult.ORDER_ANNULLED)
     expect(asked).to_contain_text("В этом разговоре заказ не аннулировали.")
-    expect(asked).to_contain_text("Вопрос остался без ответа: «")
     page.wait_for_timeout(BREATH_MS)
     press(asked, "Всё равно закрыть")
     expect(form).to_have_count(0)
