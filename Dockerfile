@@ -1,4 +1,4 @@
-FROM python:3.11-slim
+FROM python:3.13-slim
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/srv/static UPLOAD_DIR=/srv/uploads
 RUN groupadd --system --gid 10001 desk && useradd --system --uid 10001 --gid desk --no-create-home desk \

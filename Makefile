@@ -133,7 +133,7 @@ dump: dev
 	@$(BIN)/python -m tests.upgrade.renew $(RELEASE)
 
 base dev: python
-	@$(PYTHON) config/embedded/virtual_environment.py $@
+	@$(PYTHON) config/embedded/virtual_environment.py $@ $(if $(filter file,$(origin PYTHON)),optimised)
 
 .PHONY: python
 python:

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from benchmarks.common import as_template, stage
-from benchmarks.compare.quiet import busy_share, seconds_of_additions
+from benchmarks.compare.quiet import busy_share, interpreter, seconds_of_additions
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "performance"
 PAGE = FOLDER.with_name("performance.md")
@@ -45,7 +45,7 @@ def main() -> None:
 
         result = (grown if asked.growth else side_by_side)(asked.only, quick=asked.quick)
         about = {
-            "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+            "machine": f"{platform.machine()}, {os.cpu_count()} cores, {interpreter()}",
             "server": "embedded PostgreSQL, durable settings, asked by its socket as `make run` does",
             "pace": f"five million additions in {at_first:.2f} s at first, {seconds_of_additions():.2f} s at last",
             "run": f"{'quick' if asked.quick else 'full'}, {time.monotonic() - began:.0f} s",
