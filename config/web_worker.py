@@ -14,6 +14,7 @@ from socket import socket
 from threading import Semaphore
 from typing import Any
 
+from gunicorn.http import wsgi
 from gunicorn.workers.gthread import ThreadWorker
 
 HEAD_START = 0.002
@@ -54,6 +55,38 @@ class ConnectionCounts:
         return min((count for count in self._counts if count != NOBODY), default=0)
 
 
+class JoinedResponse(wsgi.Response):  # type: ignore[misc]  # gunicorn has no types
+    """Sends an answer's head together with what follows it: whoever reads is woken once instead of twice."""
+
+    _head = b""
+
+    def send_headers(self) -> None:
+        """Have the head ready; it goes out with the first of the body, or at the end of an answer without one."""
+        if not self.headers_sent:
+            lines = [*self.default_headers(), *(f"{name}: {value}\r\n" for name, value in self.headers), "\r\n"]
+            self._head, self.headers_sent = "".join(lines).encode("latin-1"), True
+
+    def _emit_body(self, data: bytes) -> None:
+        if self.chunked:
+            data = b"%X\r\n%b\r\n" % (len(data), data)
+        self.sock.sendall(self._taken_head() + data)
+
+    def sendfile(self, respiter: Any) -> bool:
+        """A file's bytes are the system's to send: the head goes before them."""
+        self.send_headers()
+        self.sock.sendall(self._taken_head())
+        return bool(super().sendfile(respiter))
+
+    def close(self) -> None:
+        """End the answer: a head that nothing followed goes out."""
+        self.send_headers()
+        self.sock.sendall(self._taken_head() + (b"0\r\n\r\n" if self.chunked else b""))
+
+    def _taken_head(self) -> bytes:
+        head, self._head = self._head, b""
+        return head
+
+
 class EvenThreadWorker(ThreadWorker):
     """Lets processes with fewer connections take a new one first, and serves at once what is asked at once."""
 
@@ -80,6 +113,7 @@ class EvenThreadWorker(ThreadWorker):
 
     def init_process(self) -> None:
         """Begin to serve."""
+        wsgi.Response = JoinedResponse
         self._may_wait = self.waiting_threads()
         super().init_process()
 

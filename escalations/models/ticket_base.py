@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from escalations.choices import (
@@ -115,6 +115,12 @@ def is_late(status: str, due_at: datetime, waiting_since: datetime | None, momen
 
 OPEN = Q(status__in=sorted(OPEN_STATUSES))
 ANSWERED = Q(resolved_at__isnull=False)
+PULLED_FROM = Case(When(status__in=sorted(IN_QUEUE), then=F("queue")))
+"""The queue that a ticket is pulled from (ESC-13), none once somebody holds it.
+
+As an expression it can be found by its own index alone: by a plain column the planner may as well walk over everything
+that is open, in whose front stands what people work on.
+"""
 TICKET_CONSTRAINTS = [
     models.CheckConstraint(condition=Q(status__in=TicketStatus.values), name="ticket_status_known"),
     models.CheckConstraint(condition=Q(queue__in=Queue.values), name="ticket_queue_known"),
@@ -148,7 +154,9 @@ TICKET_CONSTRAINTS = [
 TICKET_INDEXES = [
     models.Index("priority", "due_at", "id", name="ticket_place"),
     models.Index("queue", "priority", "due_at", "id", name="ticket_queue_place"),
-    models.Index("queue", "priority", "due_at", "id", name="ticket_next", condition=Q(status__in=sorted(IN_QUEUE))),
+    models.Index(
+        PULLED_FROM, "priority", "due_at", "id", name="ticket_to_pull", condition=Q(status__in=sorted(IN_QUEUE))
+    ),
     models.Index("priority", "due_at", "id", name="ticket_open_place", condition=OPEN),
     models.Index("queue", "priority", "due_at", "id", name="ticket_open_queue_place", condition=OPEN),
     models.Index("assignee", "priority", "due_at", "id", name="ticket_open_hands", condition=OPEN),

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from escalations.choices import IN_QUEUE, Action, Queue
 from escalations.models import Ticket, TicketSkip
+from escalations.models.ticket_base import PULLED_FROM
 from escalations.planning.available_actions import has_action
 from escalations.selectors import ticket_for, tickets_nobody_holds
 from escalations.use_cases.contact_of_ticket_change import contact_in
@@ -79,7 +80,8 @@ def _with_its_own_neighbours(ticket: Ticket) -> Ticket:
 
 
 def _free() -> QuerySet[Ticket]:
-    waiting = tickets_nobody_holds().filter(queue=Param("queue"), status__in=sorted(IN_QUEUE))
+    pulled_from = tickets_nobody_holds().alias(pulled_from=PULLED_FROM)
+    waiting = pulled_from.filter(pulled_from=Param("queue"), status__in=sorted(IN_QUEUE))
     return waiting.order_by("priority", "due_at", "id").select_for_update(skip_locked=True, of=("self",), no_key=True)
 
 

@@ -13,15 +13,18 @@ from escalations.models import Ticket
 from escalations.use_cases.execute_action import pull
 from service.accounts.roles import Role
 from service.database.accounts import database_owner
+from service.models import User
 from tests.factories import actor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_plan_kept_for_all_values_reads_no_answered_ticket() -> None:
+def test_a_plan_kept_for_all_values_reads_no_ticket_that_is_answered_or_in_hand() -> None:
     now = timezone.now()
     old = {"queue": "supervisor", "category": "other", "text": "x", "priority": 1, "due_at": now - timedelta(days=9)}
     Ticket.objects.bulk_create(Ticket(**old, status="resolved", resolved_at=now) for _ in range(400))
+    holder = User.objects.create(username="holder")
+    Ticket.objects.bulk_create(Ticket(**old, status="in_progress", assignee=holder) for _ in range(40))
     waiting = Ticket.objects.create(**old | {"due_at": now})
     sent: list[str] = []
 
@@ -40,4 +43,4 @@ def test_a_plan_kept_for_all_values_reads_no_answered_ticket() -> None:
         cursor.execute(f"PREPARE next_ticket (text, bigint, timestamptz) AS {numbered}")
         cursor.execute("EXPLAIN EXECUTE next_ticket ('supervisor', 1, '2026-03-17')")
         plan = "\n".join(row[0] for row in cursor.fetchall())
-    assert "ticket_next" in plan, plan
+    assert "ticket_to_pull" in plan, plan
