@@ -55,9 +55,10 @@ class ConnectionCounts:
         return min((count for count in self._counts if count != NOBODY), default=0)
 
 
-class JoinedResponse(wsgi.Response):  # type: ignore[misc]  # gunicorn has no types
+class JoinedResponse(wsgi.Response):
     """Sends an answer's head together with what follows it: whoever reads is woken once instead of twice."""
 
+    headers_sent: bool
     _head = b""
 
     def send_headers(self) -> None:

@@ -1,8 +1,8 @@
 """Make the virtual environment from the hashed lock, with nothing but the standard library.
 
-Run as a script by whatever Python the machine has: `python3 config/embedded/virtual_environment.py base|dev`. With a second
-argument, `optimised`, an environment is made of a Python that is built with optimisations, where PATH has one that is as new:
-it serves calls with four fifths of the processor time (docs/performance.md).
+Run as a script by whatever Python the machine has: `python3 config/embedded/virtual_environment.py base|dev`. With a
+second argument, `optimised`, an environment is made of a Python that is built with optimisations, where PATH has one
+that is as new: it serves calls with four fifths of the processor time (docs/performance.md).
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def asked_about(activity: ContactActivity) -> dict[str, Question]:
         asked["rings_back"] = made
     if (client := contact.client_id) is not None:
         asked |= {
-            "earlier": EARLIER_CALLS.asking(client=client),
+            "earlier": EARLIER_CALLS.asking(client=client, besides=contact.pk),
             "to_tell": EVER_TO_TELL.asking(client=client),
             "told_last": LAST_TOLD.asking(client=client, before=contact.started_at),
             "on_the_line": ON_THE_LINE["client"].asking(same=client, besides=contact.pk),
@@ -156,7 +156,7 @@ def candidate_representations(found: Sequence[Any], contact: Contact) -> list[Re
             "name": one.name,
             "locality": one.localities[0] if one.localities else None,
             "standing": eligibility_representation(facts.standing(one)),
-            "contacts": [earlier_call_representation(call) for call in earlier_calls(one.pk)],
+            "contacts": [earlier_call_representation(call) for call in earlier_calls(one.pk, besides=contact.pk)],
             "tickets": caller_ticket_representations(one.pk, contact),
             "promises": promises_of(one.pk),
         }

@@ -32,7 +32,7 @@ def ticket_step(category: str, label: str, words: str = "", **known: Any) -> Rep
         known: the records that it is about, as a request names them.
     """
     body = {"category": category} | {name: value for name, value in known.items() if value}
-    records = TicketCategory(category).entry.about.value
+    records = TicketCategory(category).entry.about.records
     record = [] if set(records) & body.keys() else [need(name) for name in records[:1]]
     details = [detail_needed(f"details.{name}", "") for name in TicketCategory(category).required_details]
     return {

@@ -17,6 +17,7 @@ from service.accounts.roles import Role
 from service.clock import today
 from service.models import Contact, HistoryRow
 from service.queries.compiled_query import CompiledQuery, Param, Question
+from service.queries.which_find import which_find
 
 TURNS = CompiledQuery(lambda: GuidanceTurn.objects.filter(contact=Param("contact")).order_by("id"))
 
@@ -51,6 +52,9 @@ def _done_with_returns() -> QuerySet[HistoryRow]:
 
 DONE_WITH_RETURNS = CompiledQuery(_done_with_returns)
 CASES = CompiledQuery(lambda: ReturnCase.objects.filter(contact=Param("contact")).order_by("id"))
+
+MOSTLY_FILLED = frozenset({"turns", "done"})
+"""What nearly every call holds: to ask whether it does would be a question more."""
 
 
 class ContactActivity:
@@ -99,6 +103,14 @@ class ContactActivity:
     def handed_over(self) -> list[HistoryRow]:
         """How it came to whoever leads it now, where a colleague gave it; none where they took it themselves."""
         return self._part("handed_over")
+
+    def find_out_empty(self, **besides: Question) -> frozenset[str]:
+        """Ask in one statement which parts that mostly hold nothing do hold something, and which questions besides find
+        anything: the names of those. What holds nothing isn't asked for any more."""
+        unread = {name: asked for name, asked in self.unread().items() if name not in MOSTLY_FILLED}
+        found = which_find({**unread, **besides})
+        self._read |= {name: [] for name in unread if name not in found}
+        return found
 
     def unread(self) -> dict[str, Question]:
         """The questions for the parts that weren't needed so far."""

@@ -93,12 +93,15 @@ def contacts_of_client(client_id: int | Param) -> QuerySet[Contact]:
     return Contact.objects.filter(client_id=client_id, closed_at__isnull=False).order_by("-started_at", "-id")
 
 
-def earlier_calls(client_id: int) -> list[Contact]:
-    """The client's last ended contacts, so many as are told when the client calls again, newest first."""
-    return EARLIER_CALLS(client=client_id)
+def earlier_calls(client_id: int, *, besides: int) -> list[Contact]:
+    """The client's last ended contacts but the one that is told of, so many as a call tells, newest first."""
+    return EARLIER_CALLS(client=client_id, besides=besides)
 
 
-EARLIER_CALLS = CompiledQuery(lambda: contacts_of_client(Param("client"))[:EARLIER_SHOWN], constants={"EARLIER_SHOWN"})
+EARLIER_CALLS = CompiledQuery(
+    lambda: contacts_of_client(Param("client")).exclude(pk=Param("besides"))[:EARLIER_SHOWN],
+    constants={"EARLIER_SHOWN"},
+)
 
 
 def others_on_the_line(contact: Contact) -> list[Contact]:

@@ -25,6 +25,9 @@ class TicketSubject(Enum):
     CASE = ("return_case", "order")
     PERSON = ("order", "client", "return_case")
 
+    def __init__(self, *records: str) -> None:
+        self.records = records  # not its value: to Python 3.11.2, which is Debian 12's, an empty tuple is no value
+
 
 class DetailKind(Enum):
     """What a detail holds: how it is read stands in `api/serializers/details.py`, how it is shown in the admin."""

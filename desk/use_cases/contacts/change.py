@@ -8,10 +8,15 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404
 
-from desk.callbacks.callbacks_made_by_contact import callbacks_settled_by, client_rang
+from desk.callbacks.callbacks_made_by_contact import (
+    asking_for_callbacks_settled_by,
+    callbacks_settled_by,
+    client_rang,
+)
 from desk.choices import ContactResult
 from desk.contacts import close_validation, refusals
 from desk.guidance.closing_proposal import proposed_for
+from desk.models.callbacks import Callback
 from desk.promises.recording import one_of_equals, record, release_untold
 from desk.refusals.steps import transition_denied
 from desk.selectors.contact_activity import ContactActivity
@@ -180,10 +185,10 @@ def close(
     """
     contact = _of(pk, "close", actor, expected_version)
     activity, said = ContactActivity(contact), contact.comment if comment is None else comment
+    made = _callbacks_settled_by(activity)
     close_validation.require_readable(unfinished_reason, activity, result, actor)
     if result == ContactResult.CALL_DROPPED and not said.strip():
         said = proposed_for(activity)["comment"]
-    made = callbacks_settled_by(contact)
     outcome = outcome_of(made, contact, result, callback)
     denials = close_validation.missing_for_close(activity, result, said, unfinished_reason, actor)
     if made and outcome is None and not client_rang(contact):
@@ -197,6 +202,13 @@ def close(
     if outcome is not None:
         settle_callbacks(made, outcome, contact, actor)
     return activity
+
+
+def _callbacks_settled_by(activity: ContactActivity) -> list[Callback]:
+    """The call-backs that the contact leaves nothing of, asked for along with what the call holds."""
+    asked = asking_for_callbacks_settled_by(activity.contact)
+    besides = {} if asked is None else {"callbacks": asked}
+    return asked.rows() if "callbacks" in activity.find_out_empty(**besides) and asked is not None else []
 
 
 def close_by_question(pk: int, *, actor: Actor, **given: Any) -> tuple[ContactActivity, Question]:

@@ -49,7 +49,7 @@ def record_needed(category: str, data: dict[str, Any]) -> str:
     """The record without which a ticket of this category has nothing to be about; empty when nothing lacks."""
     if category not in TicketCategory.values:
         return ""
-    records = TicketCategory(category).entry.about.value
+    records = TicketCategory(category).entry.about.records
     return "" if not records or set(records) & data.keys() else records[0]
 
 
