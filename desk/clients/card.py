@@ -17,7 +17,7 @@ from desk.messages.representation import messages_on_card
 from desk.messages.selectors import asking_for_messages
 from desk.promises.representation import promises_on_card
 from desk.promises.selectors import asking_for_promises
-from desk.selectors.clients import asking_for_merges
+from desk.selectors.clients import asking_for_merges, client_and_which_find
 from desk.selectors.contacts import asking_for_contacts, contacts_on_card
 from escalations.api.representation import ticket_representation
 from escalations.selectors import asking_for_tickets, tickets_of_client
@@ -47,12 +47,17 @@ class Section:
     roles: Collection[Role] = READERS
 
 
-def card_representation(client: Client, actor: Actor) -> Representation:
-    """The whole card for this asker's eyes; which of its lists hold anything is asked in one statement."""
+def card_representation(pk: int, actor: Actor) -> Representation:
+    """The whole card for this asker's eyes; which of its lists hold anything is asked along with who it is.
+
+    Raises:
+        Http404: there is no such card.
+    """
+    merges = asking_for_merges(pk)
+    asked = asked_for_sections(pk, actor) | asking_about_holding(pk, actor.role) | {"merges": merges}
+    client, filled = client_and_which_find(pk, asked)
     orders, facts = client_orders(client)
-    merges = asking_for_merges(client.pk)
-    asked = asked_for_sections(client, actor) | asking_about_holding(client.pk, actor.role)
-    with leaving_out_empty(asked | {"merges": merges}) as filled:
+    with leaving_out_empty(asked, filled):
         return {
             **client_representation(client, actor),
             "standing": eligibility_representation(facts.standing(client)),
@@ -63,9 +68,9 @@ def card_representation(client: Client, actor: Actor) -> Representation:
         }
 
 
-def asked_for_sections(client: Client, actor: Actor) -> dict[str, Question]:
+def asked_for_sections(pk: int, actor: Actor) -> dict[str, Question]:
     """The questions that the lists rest on which the asker may see."""
-    return {name: section.asks(client.pk, actor) for name, section in sections_for(actor.role).items()}
+    return {name: section.asks(pk, actor) for name, section in sections_for(actor.role).items()}
 
 
 def sections_of(client: Client, actor: Actor, filled: Collection[str]) -> Representation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -32,14 +32,15 @@ from service.customers.search import by_phone, is_service_number
 from service.http.json import Representation
 from service.models import Client, ClientAddress, Contact
 from service.queries.compiled_query import CompiledQuery, ParamList, Question
-from service.queries.which_find import leaving_out_empty
+from service.queries.which_find import leaving_out_empty, rows_and_which_find
 from service.traces import look_at
 
 
 def call_with_caller(activity: ContactActivity, actor: Actor) -> Representation:
-    """The contact and what is told of the caller; which parts hold anything is asked in one statement."""
-    cards = cards_of_caller(activity.contact)
-    with leaving_out_empty(asked_about(activity)):
+    """The contact and what is told of the caller; which parts hold anything is asked along with who it is."""
+    asked = asked_about(activity)
+    cards, filled = cards_of_caller(activity.contact, asked)
+    with leaving_out_empty(asked, filled):
         caller = caller_representation(activity.contact, cards, actor)
         return {
             **contact_representation(activity),
@@ -50,15 +51,18 @@ def call_with_caller(activity: ContactActivity, actor: Actor) -> Representation:
         }
 
 
-def cards_of_caller(contact: Contact) -> list[Client]:
+def cards_of_caller(contact: Contact, asked: Mapping[str, Question]) -> tuple[list[Client], frozenset[str] | None]:
     """The card of the contact's client, which the contact has from then on; until one is named, those whose number
-    calls (CLI-12). Each has its localities."""
+    calls (CLI-12). Each has its localities. Along with a card comes which of the questions find anything."""
     known = contact.client_id
     ids = [known] if known is not None else [one.id for one in by_phone(contact.phone).found] if contact.phone else []
-    cards: dict[int, Client] = {card.pk: card for card in CARDS(clients=ids)} if ids else {}
+    if not ids:
+        return [], None
+    found, filled = rows_and_which_find(CARDS.asking(clients=ids), asked)
+    cards: dict[int, Client] = {card.pk: card for card in found}
     if known is not None:
         contact.client = cards[known]
-    return [cards[pk] for pk in ids if pk in cards]
+    return [cards[pk] for pk in ids if pk in cards], filled if found else None
 
 
 def _cards() -> QuerySet[Client]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,6 +14,8 @@ from service.customers.search import clients_by_id, similar
 from service.customers.search.duplicates import with_phones
 from service.models import CardView, Client, ClientAddress, ClientMerge, ClientPhone
 from service.queries.compiled_query import CompiledQuery, Param, Question, attach
+from service.queries.which_find import rows_and_which_find
+from service.texts.record_numbers import BIGGEST
 from service.traces.selectors import looks, looks_at
 from service.use_cases.change_client import ADDRESS, PHONE
 
@@ -25,13 +28,22 @@ def client_by_id(pk: int) -> Client:
     Raises:
         Http404: there is none.
     """
-    found: list[Client] = BY_ID(client=pk)
+    return client_and_which_find(pk, {})[0]
+
+
+def client_and_which_find(pk: int, others: Mapping[str, Question]) -> tuple[Client, frozenset[str]]:
+    """The same along with the names of the other questions that find anything, in one statement.
+
+    Raises:
+        Http404: there is none.
+    """
+    found, filled = rows_and_which_find(BY_ID.asking(client=pk), others) if pk <= BIGGEST else ([], frozenset())
     if not found:
         raise Http404
     client, beside = found[0], vars(found[0])
     attach(client, "phones", [ClientPhone(client=client, **row) for row in beside["rows_of_phones"]])
     attach(client, "addresses", [ClientAddress(client=client, **row) for row in beside["rows_of_addresses"]])
-    return client
+    return client, filled
 
 
 def rows_of(model: type[Model], *names: str) -> ArraySubquery:

@@ -147,6 +147,14 @@ class CompiledQuery:
         """The statement that asks whether there is a row for these values, with the values as the driver sends them."""
         return self._existence.asked(given, connection)
 
+    def statement(self, given: dict[str, Any], connection: Any) -> tuple[str, list[Any]]:
+        """The statement that finds the rows for these values, with the values as the driver sends them."""
+        return self._compiled.asked(given, connection)
+
+    def made_of(self, rows: list[Any], connection: Any) -> list[Any]:
+        """What a call gives, made of the rows that its statement has found."""
+        return self._compiled.made_of(rows, connection)
+
     def first(self, **given: Any) -> Any:
         """The first row for these values, None where there is none; errors as of a call."""
         found = self(**given)
@@ -242,7 +250,11 @@ class _Compiled(_Statement):
         connection = connections[self.using]
         if self.query.select_for_update and connection.get_autocommit():
             raise TransactionManagementError("rows are locked within a transaction only")
-        rows = self._read(fetched(connection, *self.asked(given, connection)), connection)
+        return self.made_of(fetched(connection, *self.asked(given, connection)), connection)
+
+    def made_of(self, found: list[Any], connection: Any) -> list[Any]:
+        """What the rows that were found stand for, with what hangs on them."""
+        rows = self._read(found, connection)
         if self._beside:
             models.prefetch_related_objects(rows, *self._beside)
         return rows

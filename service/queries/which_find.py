@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -27,13 +28,35 @@ def which_find(questions: Mapping[str, Question]) -> frozenset[str]:
     return frozenset(name for name, found in zip(questions, answers, strict=True) if found)
 
 
+def rows_and_which_find(first: Question, others: Mapping[str, Question]) -> tuple[list[Any], frozenset[str]]:
+    """The rows of a question about few objects, and which of the others find anything, in one statement.
+
+    Where the first finds nothing, of the others nothing is known: none is named.
+    """
+    if not others:
+        return first.rows(), frozenset()
+    connection = connections[DEFAULT_DB_ALIAS]
+    asked = [question.query.existence(question.given, connection) for question in others.values()]
+    statement, values = first.query.statement(first.given, connection)
+    together = _beside(tuple(existence for existence, _ in asked), statement)
+    rows = fetched(connection, together, [*(value for _, each in asked for value in each), *values])
+    answers = rows[0][: len(asked)] if rows else ()
+    found = first.query.made_of([row[len(asked) :] for row in rows], connection)
+    return found, frozenset(name for name, holds in zip(others, answers, strict=False) if holds)
+
+
 @contextmanager
-def leaving_out_empty(questions: Mapping[str, Question]) -> Iterator[frozenset[str]]:
+def leaving_out_empty(
+    questions: Mapping[str, Question], found: frozenset[str] | None = None
+) -> Iterator[frozenset[str]]:
     """Ask once which of these find anything; inside, where nothing may be written, those that don't aren't asked.
 
     The block is given the names of those that do.
+
+    Args:
+        found: those names, where they are known already.
     """
-    found = which_find(questions)
+    found = which_find(questions) if found is None else found
     empty = [key_of(one.query, one.given) for name, one in questions.items() if name not in found]
     with knowing_empty(empty):
         yield found
@@ -42,3 +65,8 @@ def leaving_out_empty(questions: Mapping[str, Question]) -> Iterator[frozenset[s
 @lru_cache(64)
 def _together(statements: tuple[str, ...]) -> str:
     return f"SELECT {', '.join(f'EXISTS({statement})' for statement in statements)}"
+
+
+@lru_cache(64)
+def _beside(statements: tuple[str, ...], first: str) -> str:
+    return f"{_together(statements)}, found.* FROM ({first}) found"

@@ -19,7 +19,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from desk.clients.card import card_representation
-from desk.selectors.clients import client_by_id
 from escalations.admin.queue.filters import actor_of
 from escalations.models import Ticket
 from orders.admin.page_sections import PHONE
@@ -118,7 +117,7 @@ def told_then(order: Order, moment: datetime, actor: Actor, scope: Scope) -> tup
             try:
                 seen = order_seen(order.number, actor.role)
                 actions = available_actions(order_by_number(order.number), actor)
-                card = card_representation(client_by_id(seen.client_id), actor)
+                card = card_representation(seen.client_id, actor)
             except Http404 as absent:
                 raise not_known_then() from absent
             phones = [phone_link(phone["number"]) for phone in card["phones"]]

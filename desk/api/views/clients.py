@@ -90,9 +90,9 @@ class ClientsView(ApiView):
 
     def post(self, request: Request) -> Response:
         """The new card."""
-        client = client_by_id(create_card(self.body, actor=self.actor).pk)
-        place = {"Location": f"/api/v1/clients/{client.pk}"}
-        return self.answer(card_representation(client, self.actor), status=201, version=client.version, headers=place)
+        card = card_representation(create_card(self.body, actor=self.actor).pk, self.actor)
+        place = {"Location": f"/api/v1/clients/{card['id']}"}
+        return self.answer(card, status=201, version=card["version"], headers=place)
 
 
 class ClientView(LookingBackView):
@@ -112,7 +112,7 @@ class ClientView(LookingBackView):
 
     def card(self, pk: int, actor: Actor) -> Representation:
         """The card, as it is or was."""
-        return card_representation(client_by_id(pk), actor)
+        return card_representation(pk, actor)
 
     def recalled_card(self, pk: int) -> Scope:
         """What may be looked back at."""
@@ -121,10 +121,9 @@ class ClientView(LookingBackView):
     def patch(self, request: Request, pk: int) -> Response:
         """The changed card, and the orders that a corrected name was carried over to."""
         carried = change_client(pk, self.body, actor=self.actor, expected_version=self.expected_version)
-        client = client_by_id(pk)
-        result = card_representation(client, self.actor)
+        result = card_representation(pk, self.actor)
         result |= {"orders_updated": carried.updated, "orders_not_updated": carried.not_updated}
-        return self.answer(result, version=client.version)
+        return self.answer(result, version=result["version"])
 
     def body_beyond_form(self, read: Readable) -> Iterable[FieldError]:
         """Somebody is still named."""

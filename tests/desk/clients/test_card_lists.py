@@ -71,7 +71,7 @@ def told_plainly(client: Client, asker: Actor) -> dict[str, object]:
 
 def told_asking_first(client: Client, asker: Actor) -> dict[str, object]:
     """The same, where what holds nothing isn't asked."""
-    with leaving_out_empty(asked_for_sections(client, asker)) as filled:
+    with leaving_out_empty(asked_for_sections(client.pk, asker)) as filled:
         return sections_of(client, asker, filled)
 
 

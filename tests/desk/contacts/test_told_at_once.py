@@ -72,7 +72,7 @@ def test_what_is_told_is_what_asking_for_each_part_tells(operator: Caller, seed:
         contact = contact_by_id(pk)
         filled = which_find(asked_about(ContactActivity(contact)))
         assert filled >= {*before, *inside}
-        caller = caller_representation(contact, cards_of_caller(contact), asker)
+        caller = caller_representation(contact, cards_of_caller(contact, {})[0], asker)
         plainly = {**contact_representation(ContactActivity(contact)), **caller}
         plainly |= left_representation(ContactActivity(contact), asker)
         plainly |= way_representation(ContactActivity(contact))

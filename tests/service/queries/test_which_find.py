@@ -6,7 +6,7 @@ import pytest
 
 from service.models import Client, ClientPhone
 from service.queries.compiled_query import CompiledQuery, Param, ParamList, ParamTexts
-from service.queries.which_find import leaving_out_empty, which_find
+from service.queries.which_find import leaving_out_empty, rows_and_which_find, which_find
 from tests.factories import ClientFactory
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +65,23 @@ def test_what_is_known_within_is_known_with_what_was_known_before(django_assert_
             assert first.rows() == second.rows() == []
         with django_assert_num_queries(1):
             assert first.rows() == second.rows() == []
+
+
+def test_rows_come_with_which_others_find_anything(django_assert_num_queries) -> None:
+    rung = ClientFactory(last="Первая", phones=["+79160000001"])
+    silent = ClientFactory(last="Вторая", phones=[])
+    others = {"rung": PHONES.asking(keys=[rung.pk]), "silent": PHONES.asking(keys=[silent.pk, 0])}
+    with django_assert_num_queries(1):
+        assert rows_and_which_find(BY_KEY.asking(key=silent.pk), others) == ([silent], {"rung"})
+    with django_assert_num_queries(1):
+        phones, found = rows_and_which_find(PHONES.asking(keys=[rung.pk]), {"card": BY_KEY.asking(key=silent.pk)})
+    with django_assert_num_queries(0):
+        assert ([phone.client for phone in phones], found) == ([rung], {"card"})
+
+
+def test_where_there_is_no_row_of_the_others_nothing_is_known(django_assert_num_queries) -> None:
+    rung = ClientFactory(phones=["+79160000001"])
+    with django_assert_num_queries(1):
+        assert rows_and_which_find(BY_KEY.asking(key=0), {"rung": PHONES.asking(keys=[rung.pk])}) == ([], frozenset())
+    with django_assert_num_queries(1):
+        assert rows_and_which_find(BY_KEY.asking(key=rung.pk), {}) == ([rung], frozenset())
