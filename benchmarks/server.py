@@ -72,17 +72,18 @@ class Server:
             return False
 
     def cpu_seconds(self) -> float:
-        """User and system time of the master and its workers so far."""
+        """User and system time of the master and its workers so far, those that were replaced meanwhile included."""
         if self.child.process is None:
             raise RuntimeError("the server has not been started")
         master = self.child.process.pid
         workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-        return sum(_ticks(pid) for pid in (str(master), *workers)) / TICK
+        return (sum(_ticks(pid) for pid in (str(master), *workers)) + _ticks(str(master), of_ended=True)) / TICK
 
 
-def _ticks(pid: str) -> int:
+def _ticks(pid: str, *, of_ended: bool = False) -> int:
+    """What a process has used; or what those have that it has started and that have ended."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+    return sum(map(int, fields[13:15] if of_ended else fields[11:13]))
 
 
 def database_url() -> str:

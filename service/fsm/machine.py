@@ -157,11 +157,10 @@ class Machine(Generic[SubjectT, ContextT]):
         """
         role, known = context.actor.role, context.decisions
         seen = subject.seen_by(role)
-        decided = (
+        decided = [
             known.get(action) or self._decided(subject, seen, context, action, asked)
-            for action, asked in self._layers_of_all(role, seen.status)
-            if asked.step is not None
-        )
+            for action, asked in self._layers_with_step(role, seen.status)
+        ]
         return [decision for decision in decided if decision.allowed]
 
     def _decided(
@@ -199,10 +198,11 @@ class Machine(Generic[SubjectT, ContextT]):
             found = self._known_layers[action, role, status] = layers_of(role, step, blocking, beside)
         return found
 
-    def _layers_of_all(self, role: Role, status: str) -> list[tuple[str, Layers[SubjectT, ContextT]]]:
+    def _layers_with_step(self, role: Role, status: str) -> list[tuple[str, Layers[SubjectT, ContextT]]]:
         found = self._known_rows.get((role, status))
         if found is None:
-            found = [(action, self._layers(action, role, status)) for action in self.actions_of(role)]
+            asked = [(action, self._layers(action, role, status)) for action in self.actions_of(role)]
+            found = [(action, layers) for action, layers in asked if layers.step is not None]
             self._known_rows[role, status] = found
         return found
 
