@@ -1,7 +1,7 @@
 # make run: the demo in one foreground command · make test: all tests · make test-fast: without servers · make prove: long proofs · make faults · make mutants · make sbom · make audit · make lint · make format · make lock · make manage · make workspace · make bench · make backup · make restore
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := $(VENV)/bin
 ARGS ?=
 comma := ,

@@ -22,6 +22,8 @@ HEAD_START = 0.002
 AT_ONCE = 5
 """Milliseconds within which a request follows at once."""
 NOBODY = -1
+JOINED_AT_MOST = 65_536
+"""Bytes of a body that are worth copying behind the head."""
 
 
 class ConnectionCounts:
@@ -56,7 +58,10 @@ class ConnectionCounts:
 
 
 class JoinedResponse(wsgi.Response):
-    """Sends an answer's head together with what follows it: whoever reads is woken once instead of twice."""
+    """Sends an answer's head together with what follows it: whoever reads is woken once instead of twice.
+
+    An answer that fails before anything of it has gone out is still answered as a failure.
+    """
 
     headers_sent: bool
     _head = b""
@@ -65,12 +70,16 @@ class JoinedResponse(wsgi.Response):
         """Have the head ready; it goes out with the first of the body, or at the end of an answer without one."""
         if not self.headers_sent:
             lines = [*self.default_headers(), *(f"{name}: {value}\r\n" for name, value in self.headers), "\r\n"]
-            self._head, self.headers_sent = "".join(lines).encode("latin-1"), True
+            self._head = "".join(lines).encode("latin-1")
 
     def _emit_body(self, data: bytes) -> None:
         if self.chunked:
             data = b"%X\r\n%b\r\n" % (len(data), data)
-        self.sock.sendall(self._taken_head() + data)
+        head = self._taken_head()
+        if len(data) > JOINED_AT_MOST:
+            self.sock.sendall(head)
+            head = b""
+        self.sock.sendall(head + data if head else data)
 
     def sendfile(self, respiter: Any) -> bool:
         """A file's bytes are the system's to send: the head goes before them."""
@@ -84,7 +93,7 @@ class JoinedResponse(wsgi.Response):
         self.sock.sendall(self._taken_head() + (b"0\r\n\r\n" if self.chunked else b""))
 
     def _taken_head(self) -> bytes:
-        head, self._head = self._head, b""
+        head, self._head, self.headers_sent = self._head, b"", True
         return head
 
 

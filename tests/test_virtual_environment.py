@@ -1,5 +1,6 @@
 """Of which Python `make` makes its environment (README)."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -51,6 +52,29 @@ def test_without_an_optimised_one_nothing_else_is_taken(
     assert virtual_environment._optimised_python() is None
 
 
-def test_a_newer_python_is_not_given_up_for_an_older_one() -> None:
-    probe = virtual_environment.IS_OPTIMISED.format(sys.version_info.major, sys.version_info.minor + 1)
-    assert not virtual_environment._succeeds([sys.executable, "-c", probe])
+@pytest.mark.parametrize("content", ["no program", "#!/nowhere/python3\n", "#!/bin/sh\nsleep 60\n"])
+def test_what_is_no_working_python_is_passed_over(
+    content: str, running: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(virtual_environment, "PATIENCE", 0.5)
+    broken = python(tmp_path / "broken", optimised=True)
+    Path(broken).write_text(content)
+    whole = python(tmp_path / "whole", optimised=True)
+    monkeypatch.setenv("PATH", f"{tmp_path}/absent:{broken}:{Path(broken).parent}:{Path(whole).parent}")
+    assert virtual_environment._optimised_python() == whole
+
+
+def test_an_optimised_one_of_another_name_is_found(
+    running: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = Path(python(tmp_path / "named", optimised=True))
+    versioned = named.rename(named.with_name("python3.12"))
+    on_path(monkeypatch, running, str(versioned))
+    assert virtual_environment._optimised_python() == str(versioned)
+
+
+@pytest.mark.parametrize(("oldest", "newest"), [(1, 2), (-2, -1)])
+def test_neither_an_older_python_is_taken_nor_one_that_is_newer_than_tested(oldest: int, newest: int) -> None:
+    major, minor = sys.version_info[:2]
+    probe = virtual_environment.IS_OPTIMISED.format(major, minor + oldest, major, minor + newest)
+    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode != 0

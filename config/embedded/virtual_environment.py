@@ -25,13 +25,17 @@ VENV = PLACE.resolve()
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
+NEWEST_TESTED = (3, 13)
+NAMES = ("python3", "python3.13", "python3.12", "python3.11")
 IS_OPTIMISED = """
 import ensurepip, sys, sysconfig, venv
-as_new = sys.version_info[:2] >= ({}, {})
+as_new = ({}, {}) <= sys.version_info[:2] <= ({}, {})
 by_distribution = sys.base_prefix == "/usr"
 by_option = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
 raise SystemExit(not (as_new and (by_distribution or by_option)))
 """
+PATIENCE = 10
+"""Seconds that a Python has to say how it was built."""
 
 
 def main(kind: str, wish: str = "") -> int:
@@ -61,9 +65,46 @@ def main(kind: str, wish: str = "") -> int:
 
 def _optimised_python() -> str | None:
     """The running Python or else the first on PATH that is built with optimisations and as new; None where none is."""
-    on_path = (shutil.which("python3", path=folder) for folder in os.get_exec_path())
-    probe = IS_OPTIMISED.format(*sys.version_info[:2])
-    return next((python for python in (sys.executable, *on_path) if python and _succeeds([python, "-c", probe])), None)
+    on_path = (shutil.which(name, path=folder) for name in NAMES for folder in os.get_exec_path())
+    return next((python for python in (sys.executable, *on_path) if python and _is_optimised(python)), None)
+
+
+def _is_optimised(python: str) -> bool:
+    """Whether it says so; what PATH calls a Python may be broken, or wait for something."""
+    ours = sys.version_info[:2]
+    probe = IS_OPTIMISED.format(*ours, *max(ours, NEWEST_TESTED))
+    try:
+        return (
+            subprocess.run(
+                [python, "-c", probe], check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL, capture_output=True
+            ).returncode
+            == 0
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Two makes at once must not install over each other."""
+    with (ROOT / "requirements" / "base.txt").open() as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _works() -> bool:
+    """Whether the environment's Python runs and its scripts point to it, which both end when something is moved."""
+    if _stamp().get("at", str(VENV)) != str(VENV):
+        return False
+    probe = "import sys; raise SystemExit(sys.version_info < (3, 11) or sys.prefix != sys.argv[1])"
+    try:
+        asked = subprocess.run(
+            [python, "-c", probe], check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL, capture_output=True
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
 
 
 @contextlib.contextmanager

@@ -106,7 +106,7 @@ class ContactActivity:
 
     def find_out_empty(self, **besides: Question) -> frozenset[str]:
         """Ask in one statement which parts that mostly hold nothing do hold something, and which questions besides find
-        anything: the names of those. What holds nothing isn't asked for any more."""
+        anything: the names of those. What holds nothing isn't asked for any more, so the contact has to be locked."""
         unread = {name: asked for name, asked in self.unread().items() if name not in MOSTLY_FILLED}
         found = which_find({**unread, **besides})
         self._read |= {name: [] for name in unread if name not in found}

@@ -147,6 +147,11 @@ class CompiledQuery:
         """The statement that asks whether there is a row for these values, with the values as the driver sends them."""
         return self._existence.asked(given, connection)
 
+    @property
+    def locks(self) -> bool:
+        """Whether it locks the rows that it finds."""
+        return bool(self._compiled.query.select_for_update)
+
     def statement(self, given: dict[str, Any], connection: Any) -> tuple[str, list[Any]]:
         """The statement that finds the rows for these values, with the values as the driver sends them."""
         return self._compiled.asked(given, connection)

@@ -29,10 +29,15 @@ def which_find(questions: Mapping[str, Question]) -> frozenset[str]:
 
 
 def rows_and_which_find(first: Question, others: Mapping[str, Question]) -> tuple[list[Any], frozenset[str]]:
-    """The rows of a question about few objects, and which of the others find anything, in one statement.
+    """The rows of a question about few objects, in any order, and which of the others find anything: one statement.
 
     Where the first finds nothing, of the others nothing is known: none is named.
+
+    Raises:
+        ValueError: rows are to be locked, which has to be the outermost statement's work.
     """
+    if first.query.locks:
+        raise ValueError("rows that are locked are asked for alone")
     if not others:
         return first.rows(), frozenset()
     connection = connections[DEFAULT_DB_ALIAS]
@@ -40,9 +45,10 @@ def rows_and_which_find(first: Question, others: Mapping[str, Question]) -> tupl
     statement, values = first.query.statement(first.given, connection)
     together = _beside(tuple(existence for existence, _ in asked), statement)
     rows = fetched(connection, together, [*(value for _, each in asked for value in each), *values])
-    answers = rows[0][: len(asked)] if rows else ()
+    if not rows:
+        return [], frozenset()
     found = first.query.made_of([row[len(asked) :] for row in rows], connection)
-    return found, frozenset(name for name, holds in zip(others, answers, strict=False) if holds)
+    return found, frozenset(name for name, holds in zip(others, rows[0][: len(asked)], strict=True) if holds)
 
 
 @contextmanager

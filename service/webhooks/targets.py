@@ -22,8 +22,13 @@ READ_AT_MOST = 1_000
 SocketAddress = tuple[str, int]
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 NAT64, COMPATIBLE = ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96")
-SPECIAL = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("fec0::/10"))
-"""Networks of nobody's that Python counts as public in part."""
+SPECIAL = tuple(
+    map(
+        ipaddress.ip_network,
+        ("192.0.0.0/24", "64:ff9b:1::/48", "2001::/23", "3fff::/20", "5f00::/16", "fec0::/10"),
+    )
+)
+"""Networks of nobody's, or of translators and tunnels, that one Python or another counts as public in part."""
 
 
 class BadTarget(Exception):

@@ -185,7 +185,7 @@ def close(
     """
     contact = _of(pk, "close", actor, expected_version)
     activity, said = ContactActivity(contact), contact.comment if comment is None else comment
-    made = _callbacks_settled_by(activity)
+    made = _callbacks_settled_in(activity)
     close_validation.require_readable(unfinished_reason, activity, result, actor)
     if result == ContactResult.CALL_DROPPED and not said.strip():
         said = proposed_for(activity)["comment"]
@@ -204,11 +204,13 @@ def close(
     return activity
 
 
-def _callbacks_settled_by(activity: ContactActivity) -> list[Callback]:
-    """The call-backs that the contact leaves nothing of, asked for along with what the call holds."""
+def _callbacks_settled_in(activity: ContactActivity) -> list[Callback]:
+    """The call-backs that the contact leaves nothing of, asked for along with which parts of it hold anything."""
     asked = asking_for_callbacks_settled_by(activity.contact)
-    besides = {} if asked is None else {"callbacks": asked}
-    return asked.rows() if "callbacks" in activity.find_out_empty(**besides) and asked is not None else []
+    if asked is None:
+        activity.find_out_empty()
+        return []
+    return asked.rows() if "callbacks" in activity.find_out_empty(callbacks=asked) else []
 
 
 def close_by_question(pk: int, *, actor: Actor, **given: Any) -> tuple[ContactActivity, Question]:

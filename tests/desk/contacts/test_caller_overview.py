@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from desk.selectors.contacts import EARLIER_SHOWN
 from orders.models import Order
 from service.accounts.roles import Role
+from service.models import Contact
 from tests.desk.callers import Caller, codes
 from tests.factories import ClientFactory, OrderFactory
 
@@ -263,3 +265,16 @@ def guided(caller: Caller, contact: int, body: dict[str, Any]) -> dict[str, Any]
     answer = caller.post(f"/contacts/{contact}/guidance", body)
     assert answer.status_code == 200, answer.content.decode()
     return dict(answer.json())
+
+
+def test_an_ended_call_is_none_of_its_own_earlier_ones(operator: Caller) -> None:
+    """CLI-12."""
+    client = ClientFactory()
+
+    def ended() -> dict[str, Any]:
+        call = operator.call(client=client.pk)["id"]
+        return operator.post(f"/contacts/{call}/close", {"result": "consulted"}).json()
+
+    shown = [[each["id"] for each in answer["candidates"][0]["contacts"]] for answer in [ended() for _ in range(5)]]
+    calls = list(Contact.objects.order_by("pk").values_list("pk", flat=True))
+    assert shown == [sorted(calls[:at], reverse=True)[:EARLIER_SHOWN] for at in range(5)]

@@ -68,7 +68,10 @@ def test_what_is_told_is_what_asking_for_each_part_tells(operator: Caller, seed:
         if ends:
             fitting = operator.get(f"/contacts/{pk}").json()["proposed"]["result"]
             body = {"result": fitting, "unfinished_reason": "Клиент подумает."}
-            assert operator.post(f"/contacts/{pk}/close", body).status_code == 200
+            ended = operator.post(f"/contacts/{pk}/close", body)
+            assert ended.status_code == 200
+            read = operator.get(f"/contacts/{pk}").json()
+            assert {name: ended.json()[name] for name in read} == read, "what was looked at before still holds"
         contact = contact_by_id(pk)
         filled = which_find(asked_about(ContactActivity(contact)))
         assert filled >= {*before, *inside}
