@@ -74,11 +74,8 @@ def _is_optimised(python: str) -> bool:
     ours = sys.version_info[:2]
     probe = IS_OPTIMISED.format(*ours, *max(ours, NEWEST_TESTED))
     try:
-        return (
-            subprocess.run(
-                [python, "-c", probe], check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL, capture_output=True
-            ).returncode
-            == 0
+        asked = subprocess.run(
+            [python, "-c", probe], check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL, capture_output=True
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
