@@ -96,28 +96,6 @@ def _works() -> bool:
         return False
     probe = "import sys; raise SystemExit(sys.version_info < (3, 11) or sys.prefix != sys.argv[1])"
     try:
-        asked = subprocess.run(
-            [python, "-c", probe], check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL, capture_output=True
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return asked.returncode == 0
-
-
-@contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    """Two makes at once must not install over each other."""
-    with (ROOT / "requirements" / "base.txt").open() as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
-def _works() -> bool:
-    """Whether the environment's Python runs and its scripts point to it, which both end when something is moved."""
-    if _stamp().get("at", str(VENV)) != str(VENV):
-        return False
-    probe = "import sys; raise SystemExit(sys.version_info < (3, 11) or sys.prefix != sys.argv[1])"
-    try:
         return subprocess.run([PYTHON, "-c", probe, str(VENV)], check=False, capture_output=True).returncode == 0
     except OSError:
         return False
