@@ -75,26 +75,27 @@ class JoinedResponse(wsgi.Response):
     def _emit_body(self, data: bytes) -> None:
         if self.chunked:
             data = b"%X\r\n%b\r\n" % (len(data), data)
-        head = self._taken_head()
         if len(data) > JOINED_AT_MOST:
-            self.sock.sendall(head)
-            head = b""
-        self.sock.sendall(head + data if head else data)
+            self._send()
+        self._send(data)
 
     def sendfile(self, respiter: Any) -> bool:
         """A file's bytes are the system's to send: the head goes before them."""
         self.send_headers()
-        self.sock.sendall(self._taken_head())
+        self._send()
         return bool(super().sendfile(respiter))
 
     def close(self) -> None:
         """End the answer: a head that nothing followed goes out."""
         self.send_headers()
-        self.sock.sendall(self._taken_head() + (b"0\r\n\r\n" if self.chunked else b""))
+        self._send(b"0\r\n\r\n" if self.chunked else b"")
 
-    def _taken_head(self) -> bytes:
-        head, self._head, self.headers_sent = self._head, b"", True
-        return head
+    def _send(self, behind: bytes = b"") -> None:
+        """Send the head, unless it has gone out, with what comes behind it; nothing where there is neither."""
+        data = self._head + behind if self._head else behind
+        self._head, self.headers_sent = b"", True
+        if data:
+            self.sock.sendall(data)
 
 
 class EvenThreadWorker(ThreadWorker):

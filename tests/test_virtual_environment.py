@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.compare.quiet import interpreter
 from config.embedded import virtual_environment
 
 
@@ -78,3 +79,11 @@ def test_neither_an_older_python_is_taken_nor_one_that_is_newer_than_tested(olde
     major, minor = sys.version_info[:2]
     probe = virtual_environment.IS_OPTIMISED.format(major, minor + oldest, major, minor + newest)
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode != 0
+
+
+@pytest.mark.parametrize(("optimised", "built"), [(True, "built with opt"), (False, "built WITHOUT opt")])
+def test_a_measurement_says_how_its_python_was_built(
+    optimised: bool, built: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", python(tmp_path / "mine", optimised=optimised))
+    assert built in interpreter()

@@ -26,7 +26,7 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed.json"
 OLDEST = (3, 11)
 NEWEST_TESTED = (3, 13)
-NAMES = ("python3", "python3.13", "python3.12", "python3.11")
+NAMES = ("python3", *(f"python3.{minor}" for minor in range(NEWEST_TESTED[1], OLDEST[1] - 1, -1)))
 IS_OPTIMISED = """
 import ensurepip, sys, sysconfig, venv
 as_new = ({}, {}) <= sys.version_info[:2] <= ({}, {})
@@ -66,11 +66,11 @@ def main(kind: str, wish: str = "") -> int:
 def _optimised_python() -> str | None:
     """The running Python or else the first on PATH that is built with optimisations and as new; None where none is."""
     on_path = (shutil.which(name, path=folder) for name in NAMES for folder in os.get_exec_path())
-    return next((python for python in (sys.executable, *on_path) if python and _is_optimised(python)), None)
+    return next((python for python in (sys.executable, *on_path) if python and is_optimised(python)), None)
 
 
-def _is_optimised(python: str) -> bool:
-    """Whether it says so; what PATH calls a Python may be broken, or wait for something."""
+def is_optimised(python: str) -> bool:
+    """Whether a Python is as new and built with optimisations; what PATH calls one may be broken, or wait for ever."""
     ours = sys.version_info[:2]
     probe = IS_OPTIMISED.format(*ours, *max(ours, NEWEST_TESTED))
     try:

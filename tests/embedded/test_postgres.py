@@ -105,12 +105,7 @@ def test_a_folder_that_no_address_can_name_has_no_socket(outer: Path, name: str)
     data.mkdir()
     server = Postgres(data, durable=False)
     assert server.socket_folder == ""
-    try:
-        server.start()
-        with psycopg.connect(server.nearest_url_of(SERVICE)) as service:
-            assert service.info.host == "127.0.0.1"
-    finally:
-        server.stop()
+    assert host_while_it_runs(server) == "127.0.0.1"
 
 
 @pytest.mark.parametrize("name", ['the "desk"', "папка стола", "100% #1?&x=y"])
@@ -130,10 +125,15 @@ def test_a_socket_is_found_whatever_its_folder_is_called(outer: Path, name: str)
 def test_a_folder_in_which_no_socket_can_be_made_has_none(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("config.embedded.postgres.listed", lambda folder: '"/nowhere at all"' if folder else "")
     server = Postgres(data, durable=False)
+    assert host_while_it_runs(server) == "127.0.0.1"
+
+
+def host_while_it_runs(server: Postgres) -> str:
+    """By what a server that is started for this and stopped again is reached."""
     try:
         server.start()
         with psycopg.connect(server.nearest_url_of(SERVICE)) as service:
-            assert service.info.host == "127.0.0.1"
+            return service.info.host
     finally:
         server.stop()
 

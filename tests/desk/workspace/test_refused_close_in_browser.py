@@ -27,12 +27,17 @@ def _shipped(page: Page) -> None:
     seed_phrases(Phrase, PhraseVersion)
 
 
-def test_the_ticket_that_a_result_lacks_is_made_from_the_refusal(page: Page, live_server: LiveServer) -> None:
-    order = make("exported_with_tracking")
+def asked_where_the_parcel_is(page: Page, live_server: LiveServer, standing: str) -> Locator:
+    """The column of words in which a call about an order that stands so goes on."""
+    order = make(standing)
     sign_in(page, live_server)
     start_call(page, order.number)
     choose_topic(page, "1")
-    script = column(page, "Что говорить")
+    return column(page, "Что говорить")
+
+
+def test_the_ticket_that_a_result_lacks_is_made_from_the_refusal(page: Page, live_server: LiveServer) -> None:
+    script = asked_where_the_parcel_is(page, live_server, "exported_with_tracking")
     press(script, ContactResult.HANDED_TO_SUPERVISOR.label)
     press(script, "Закрыть обращение")
     expect(script.locator("#close-form .trouble")).to_be_visible()
@@ -51,11 +56,7 @@ def test_a_result_whose_deed_was_not_done_is_asked_about_and_a_second_press_asks
     page: Page, live_server: LiveServer
 ) -> None:
     """CON-2: nobody confirmed anything on a call about a parcel; whoever means it says so by a button of its own."""
-    order = make("exported_with_tracking")
-    sign_in(page, live_server)
-    start_call(page, order.number)
-    choose_topic(page, "1")
-    script = column(page, "Что говорить")
+    script = asked_where_the_parcel_is(page, live_server, "exported_with_tracking")
     form = script.locator("#close-form")
     doubt = form.get_by_role("alert")
     press(script, ContactResult.ORDER_ANNULLED.label)
@@ -113,11 +114,7 @@ def test_a_question_left_open_is_asked_about_before_the_call_is_closed(page: Pag
 
 
 def test_ord_32_a_refused_reason_goes_with_its_field_once_the_step_is_done(page: Page, live_server: LiveServer) -> None:
-    order = make("new")
-    sign_in(page, live_server)
-    start_call(page, order.number)
-    choose_topic(page, "1")
-    script = column(page, "Что говорить")
+    script = asked_where_the_parcel_is(page, live_server, "new")
     form = script.locator("#close-form")
     answer(script, "Всё верно, согласен")
     form.get_by_label("Почему оставляете как есть").fill("нет")

@@ -39,8 +39,7 @@ class Wire:
 
     def sendall(self, data: bytes) -> None:
         """Take it."""
-        if data:
-            self.sent.append(data)
+        self.sent.append(data)
 
     def sendfile(self, file: Any, *, offset: int, count: int) -> None:
         """Take what the system would send of a file."""
